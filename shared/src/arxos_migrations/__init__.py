@@ -1,0 +1,1 @@
+"""Safe, provable, resumable migrations for teams on Alembic."""

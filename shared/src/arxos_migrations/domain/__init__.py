@@ -1,0 +1,1 @@
+"""Plain values: what the other rooms talk about. No I/O here."""

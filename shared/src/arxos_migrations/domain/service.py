@@ -1,0 +1,53 @@
+"""A service and its targets, as its `pyproject.toml` states them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+OWN_SCHEMA = "arxos_migrations"
+"""The schema that holds version table, audit and journal; the application cannot write it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Target:
+    """One database of a service, with its policy."""
+
+    name: str
+    url_env: str
+    """The variable that holds the URL of the migration role; `<url_env>_FILE` names a file."""
+    admin_url_env: str
+    """The same for `bootstrap`, the only command that needs a superuser."""
+    pooler: str = "none"
+    """`none`, or `session` when a pooler in session mode stands before the server."""
+    lock_wait_s: float = 300.0
+    """How long to wait for another migrator, in seconds."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VersionTable:
+    """Where the current revision is recorded."""
+
+    schema: str | None
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Service:
+    """A folder with an Alembic environment, and how it is migrated."""
+
+    name: str
+    alias: str
+    engine: str
+    folder: Path
+    ini: Path
+    versions: tuple[Path, ...]
+    """The folders that hold revision files."""
+    models: str | None
+    """`module:attribute` of the metadata."""
+    schema: str
+    """The schema that is migrated, which the search path is pinned to."""
+    extensions: tuple[str, ...]
+    version_table: VersionTable
+    targets: Mapping[str, Target]
+    foreign: bool = False
+    """Not one of our services: named by `--config`, its version table stays where it is."""
