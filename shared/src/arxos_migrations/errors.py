@@ -32,7 +32,9 @@ class ArxosError(Exception):
     def __init__(self, cause: str, *details: str, remedy: str) -> None:
         """Take each part as one line of text without a line break."""
         lines = [" ".join(line.split()) for line in (cause, *details, remedy) if line]
-        self.lines = tuple(lines[: MAX_LINES - 1] + lines[-1:]) if len(lines) > MAX_LINES else tuple(lines)
+        if len(lines) > MAX_LINES:
+            lines = [*lines[: MAX_LINES - 1], lines[-1]]
+        self.lines = tuple(lines)
         super().__init__("\n".join(self.lines))
 
 

@@ -40,6 +40,8 @@ class Service:
     engine: str
     folder: Path
     ini: Path
+    env: Path
+    """The env.py that Alembic runs."""
     versions: tuple[Path, ...]
     """The folders that hold revision files."""
     models: str | None

@@ -1,0 +1,5 @@
+"""`python -m arxos_migrations` is `arxos-migrate`."""
+
+from arxos_migrations.cli import main
+
+main()

@@ -1,0 +1,88 @@
+"""`arxos-migrate`: finds the command by its file, runs it, and turns errors into exit codes."""
+
+import pkgutil
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from arxos_migrations.errors import ArxosError, ExitCode
+
+_COMMANDS = Path(__file__).with_name("commands")
+_GROUPS = ("Every day", "Operating", "Rare")
+
+
+class _Commands(click.Group):
+    """The files of `commands/` without an underscore, each imported when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Name them."""
+        names = (module.name for module in pkgutil.iter_modules([str(_COMMANDS)]))
+        return sorted(name for name in names if not name.startswith("_"))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import one; None when there is no such file."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command: click.Command = import_module(f"arxos_migrations.commands.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List them in three groups, as often as they are needed."""
+        rows: dict[str, list[tuple[str, str]]] = {group: [] for group in _GROUPS}
+        for name in self.list_commands(ctx):
+            module = import_module(f"arxos_migrations.commands.{name}")
+            rows[module.GROUP].append((name, module.command.get_short_help_str(limit=80)))
+        for group in _GROUPS:
+            if rows[group]:
+                with formatter.section(group):
+                    formatter.write_dl(rows[group])
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="arxos-migrations")
+def cli() -> None:
+    """Migrate databases with Alembic: safe, provable, resumable.
+
+    \b
+    Exit codes: 0 done or nothing to do, 1 unexpected, 2 usage or configuration,
+    3 refused, 4 lock not had in time (safe to repeat), 5 backup failed,
+    6 failed and nothing changed, 7 stopped part-way, 8 verification failed,
+    9 drift, or models differ.
+    """  # noqa: D301 - click reads the escape
+
+
+def main() -> None:
+    """Run the command line; the only place where errors become text and exit codes."""
+    debug = "--debug" in sys.argv
+    try:
+        cli.main(standalone_mode=False)
+    except ArxosError as error:
+        _end(error, debug=debug)
+    except click.exceptions.Exit as error:
+        sys.exit(error.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(ExitCode.USAGE)
+    except click.Abort:
+        click.echo("Interrupted. Run the same command again to go on.", err=True)
+        sys.exit(130)
+    except Exception as error:
+        if debug:
+            raise
+        click.echo(
+            f"Unexpected {type(error).__name__}: this is a defect of arxos-migrate.\n"
+            "Run the same command with --debug and report what it prints.",
+            err=True,
+        )
+        sys.exit(ExitCode.UNEXPECTED)
+
+
+def _end(error: ArxosError, *, debug: bool) -> None:
+    if debug:
+        import traceback
+
+        traceback.print_exception(error)
+    click.echo(str(error), err=True)
+    sys.exit(error.exit_code)

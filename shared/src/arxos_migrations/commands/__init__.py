@@ -1,0 +1,1 @@
+"""One thin file per command, imported when it is called; `GROUP` is its place in the help."""

@@ -1,0 +1,136 @@
+"""What every command line has: a service, a target, a format; read the same way everywhere."""
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from arxos_migrations.config import (
+    all_services,
+    foreign_service,
+    service_at,
+    service_named,
+    target_of,
+)
+from arxos_migrations.domain.service import Service, Target
+from arxos_migrations.errors import UsageError
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """The words and common options of a command line."""
+
+    words: tuple[str, ...] = ()
+    config: Path | None = None
+    target_name: str | None = None
+    as_json: bool = False
+    debug: bool = False
+    local: bool = False
+    install: bool = False
+
+    def service_and_rest(self) -> tuple[Service, tuple[str, ...]]:
+        """Find the service and the words behind it. Raises UsageError when none is meant."""
+        here = foreign_service(self.config) if self.config else service_at(Path.cwd())
+        if here is not None and (self.config or not self._names_a_service()):
+            return here, self.words
+        if self.words:
+            return service_named(self.words[0], Path.cwd()), self.words[1:]
+        known = ", ".join(service.alias for service in all_services(Path.cwd()))
+        raise UsageError("No service is named.", remedy=f"Name one of: {known}.")
+
+    def service(self) -> Service:
+        """Find the service where the line has no other words. Raises UsageError."""
+        service, rest = self.service_and_rest()
+        if rest:
+            raise UsageError(
+                f"{' '.join(rest)!r} is one word too many.", remedy="See --help of the command."
+            )
+        return service
+
+    def services(self) -> tuple[Service, ...]:
+        """Find the service, or all of them when the line names none."""
+        if self.words or self.config or service_at(Path.cwd()) is not None:
+            return (self.service(),)
+        return all_services(Path.cwd())
+
+    def target(self, service: Service) -> Target:
+        """Find the target. Raises UsageError."""
+        return target_of(service, self.target_name)
+
+    def _names_a_service(self) -> bool:
+        if not self.words:
+            return False
+        known = all_services(Path.cwd())
+        return any(self.words[0] in (service.name, service.alias) for service in known)
+
+
+def takes_line(*, local: bool = False) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Add the common options, and those of the private server; pass them on as one Line."""
+
+    def decorate(function: Callable[..., None]) -> Callable[..., None]:
+        @functools.wraps(function)
+        def wrapped(**values: Any) -> None:  # noqa: ANN401 - click passes every option
+            words = values.pop("words")
+            _refuse_unknown_options(words)
+            line = Line(
+                words=words,
+                config=values.pop("config"),
+                target_name=values.pop("target_name"),
+                as_json=values.pop("shape") == "json",
+                debug=values.pop("debug"),
+                local=values.pop("local", False),
+                install=values.pop("install", False),
+            )
+            function(line, **values)
+
+        for add in (*(_LOCAL if local else ()), *_COMMON):
+            wrapped = add(wrapped)
+        return wrapped
+
+    return decorate
+
+
+WITH_REVISIONS = {"ignore_unknown_options": True}
+"""Context settings of commands whose words may be `-1`."""
+
+
+def echo_json(value: dict[str, Any]) -> None:
+    """Print one JSON object; every shape has a version."""
+    import json
+
+    click.echo(json.dumps({"version": 1, **value}, indent=2, ensure_ascii=False))
+
+
+def _refuse_unknown_options(words: tuple[str, ...]) -> None:
+    for word in words:
+        if word.startswith("-") and not word[1:].isdigit():
+            raise click.NoSuchOption(word)
+
+
+_COMMON = (
+    click.option("--debug", is_flag=True, help="Show tracebacks."),
+    click.option(
+        "--format",
+        "shape",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        help="JSON is a contract: docs/reference/json.md.",
+    ),
+    click.option(
+        "--target", "target_name", metavar="NAME", help="One of the service's targets [local]."
+    ),
+    click.option(
+        "--config",
+        type=click.Path(path_type=Path),
+        metavar="INI",
+        help="The alembic.ini of any Alembic project.",
+    ),
+    click.argument("words", nargs=-1, metavar="[SERVICE]"),
+)
+_LOCAL = (
+    click.option("--install", is_flag=True, help="With --local: install what is missing (Debian)."),
+    click.option("--local", is_flag=True, help="Use a private server, started when needed."),
+)

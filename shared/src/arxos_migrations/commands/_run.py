@@ -1,0 +1,85 @@
+"""What upgrade, downgrade and stamp have in common: run, show, report."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from arxos_migrations.commands._line import Line, echo_json
+from arxos_migrations.commands._progress import progress
+from arxos_migrations.commands._seed import factor_of, seed_local
+from arxos_migrations.commands._summary import show_summary
+from arxos_migrations.deploy.migrate import migrate
+from arxos_migrations.deploy.private import use_private_server
+from arxos_migrations.domain.plan import Direction
+from arxos_migrations.errors import UsageError
+
+if TYPE_CHECKING:
+    from arxos_migrations.deploy.result import RunResult
+
+
+def run(
+    line: Line,
+    direction: Direction,
+    *,
+    default: str | None = None,
+    seed: str | None = None,
+    lock_wait_s: float | None = None,
+) -> None:
+    """Run one command line. Raises ArxosError."""
+    service, rest = line.service_and_rest()
+    destination = _destination(rest, default, direction)
+    target = line.target(service)
+    factor = factor_of(seed, local=line.local)
+    if line.local:
+        use_private_server(service, target, install=line.install, tell=_say)
+    with progress(quiet=line.as_json) as tell:
+        result = migrate(
+            service,
+            target,
+            direction=direction,
+            destination=destination,
+            tell=tell,
+            lock_wait_s=lock_wait_s,
+            debug=line.debug,
+        )
+    rows = seed_local(service, target, factor) if factor is not None else {}
+    _report(line, result, rows)
+
+
+def _destination(rest: tuple[str, ...], default: str | None, direction: Direction) -> str:
+    if len(rest) > 1:
+        raise UsageError(
+            f"{direction} takes one revision, not {len(rest)}: {' '.join(rest)}.",
+            remedy="Name one.",
+        )
+    if not rest and default is None:
+        raise UsageError(
+            f"{direction} of what? No revision is named.",
+            remedy="Name a revision, a number of steps such as -1, or base.",
+        )
+    return rest[0] if rest else str(default)
+
+
+def _say(sentence: str) -> None:
+    click.echo(sentence, err=True)
+
+
+def _report(line: Line, result: "RunResult", rows: dict[str, int]) -> None:
+    if not line.as_json:
+        show_summary(result, rows)
+        return
+    echo_json(
+        {
+            "service": result.service,
+            "database": result.database,
+            "outcome": result.outcome,
+            "from": list(result.before),
+            "to": list(result.after),
+            "seconds": round(result.seconds, 3),
+            "steps": [
+                {"revision": step.revision, "direction": step.direction, "seconds": round(s, 3)}
+                for step, s in result.steps
+            ],
+            "rows": rows,
+        }
+    )

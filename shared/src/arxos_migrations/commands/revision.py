@@ -1,0 +1,46 @@
+"""`arxos-migrate revision`."""
+
+import click
+
+from arxos_migrations.commands._line import Line, echo_json, takes_line
+from arxos_migrations.deploy.new_revision import NewRevision, new_revision
+from arxos_migrations.deploy.private import use_private_server
+from arxos_migrations.domain.phase import Phase
+
+GROUP = "Every day"
+
+
+@click.command(options_metavar="[SERVICE] -m MESSAGE [OPTIONS]")
+@click.option("-m", "--message", required=True, help='What it does: "add energy class to rooms".')
+@click.option("--autogenerate", is_flag=True, help="Compare models and database, write the rest.")
+@click.option("--phase", type=click.Choice(list(Phase)), help="Its phase [what it does tells].")
+@click.option("--head", metavar="REV", default="head", help="Its parent [head].")
+@click.option("--branch", is_flag=True, help="Let a branch begin at --head, which gets a letter.")
+@takes_line(local=True)
+def command(  # noqa: PLR0913 - one parameter per option
+    line: Line, *, message: str, autogenerate: bool, phase: str | None, head: str, branch: bool
+) -> None:
+    """Write the next revision file, empty or from what the models changed."""
+    service = line.service()
+    target = line.target(service)
+    if line.local:
+        use_private_server(
+            service, target, install=line.install, tell=lambda text: click.echo(text, err=True)
+        )
+    path = new_revision(
+        service,
+        target,
+        NewRevision(
+            message=message,
+            autogenerate=autogenerate,
+            phase=Phase(phase) if phase else None,
+            head=head,
+            branch=branch,
+        ),
+    )
+    if line.as_json:
+        echo_json({"service": service.name, "path": str(path) if path is not None else None})
+    elif path is None:
+        click.echo(f"{service.name}: models and database agree, no revision was written")
+    else:
+        click.echo(f"Wrote {path}")

@@ -1,0 +1,33 @@
+"""`arxos-migrate sql`."""
+
+from pathlib import Path
+
+import click
+
+from arxos_migrations.commands._line import WITH_REVISIONS, Line, takes_line
+from arxos_migrations.deploy.script import sql_script
+from arxos_migrations.errors import UsageError
+
+GROUP = "Rare"
+
+
+@click.command(
+    context_settings=WITH_REVISIONS, options_metavar="[SERVICE] [FROM:TO] [OPTIONS]"
+)
+@click.option("--down", is_flag=True, help="The way back; FROM:TO is needed.")
+@click.option("--output", type=click.Path(path_type=Path), help="Write to this file.")
+@takes_line()
+def command(line: Line, *, down: bool, output: Path | None) -> None:
+    """Print the SQL of revisions, for databases that arxos-migrate cannot reach."""
+    service, rest = line.service_and_rest()
+    if len(rest) > 1:
+        raise UsageError(
+            f"sql takes one range, not {len(rest)}: {' '.join(rest)}.",
+            remedy="Write it as FROM:TO, for example 003:head.",
+        )
+    script = sql_script(service, rest[0] if rest else ("head" if not down else ""), down=down)
+    if output is None:
+        click.echo(script, nl=False)
+        return
+    output.write_text(script, encoding="utf-8")
+    click.echo(f"Wrote {output}", err=True)

@@ -1,0 +1,19 @@
+"""`arxos-migrate stamp`."""
+
+import click
+
+from arxos_migrations.commands._line import WITH_REVISIONS, Line, takes_line
+from arxos_migrations.commands._run import run
+from arxos_migrations.domain.plan import Direction
+
+GROUP = "Rare"
+
+
+@click.command(context_settings=WITH_REVISIONS, options_metavar="[SERVICE] REV|head|base [OPTIONS]")
+@click.option(
+    "--lock-wait", "lock_wait_s", type=float, metavar="S", help="Seconds to wait for another."
+)
+@takes_line(local=True)
+def command(line: Line, *, lock_wait_s: float | None) -> None:
+    """Write the version table and run nothing; the schema is taken at your word."""
+    run(line, Direction.STAMP, lock_wait_s=lock_wait_s)

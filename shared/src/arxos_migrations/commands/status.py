@@ -1,0 +1,62 @@
+"""`arxos-migrate status`."""
+
+import os
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from arxos_migrations.commands._line import Line, echo_json, takes_line
+from arxos_migrations.deploy.private import use_private_server
+from arxos_migrations.deploy.status import Status, status_of
+
+if TYPE_CHECKING:
+    from arxos_migrations.domain.service import Service
+
+GROUP = "Every day"
+
+
+@click.command(options_metavar="[SERVICE] [OPTIONS]")
+@takes_line(local=True)
+def command(line: Line) -> None:
+    """Show where each database is and what is pending."""
+    found = [_status(line, service) for service in line.services()]
+    if line.as_json:
+        echo_json({"services": [_shape(status) for status in found]})
+        return
+    for status in found:
+        click.echo(_text(status))
+
+
+def _status(line: Line, service: "Service") -> Status:
+    target = line.target(service)
+    if line.local:
+        use_private_server(service, target, install=line.install, tell=_say)
+    try:
+        return status_of(service, target)
+    finally:
+        if line.local:
+            del os.environ[target.url_env]
+
+
+def _say(sentence: str) -> None:
+    click.echo(sentence, err=True)
+
+
+def _shape(status: Status) -> dict[str, Any]:
+    return {
+        "service": status.service,
+        "alias": status.alias,
+        "engine": status.engine,
+        "current": list(status.current),
+        "heads": list(status.heads),
+        "pending": [revision.revision for revision in status.pending],
+    }
+
+
+def _text(status: Status) -> str:
+    at, heads = ", ".join(status.current) or "base", ", ".join(status.heads) or "none"
+    first = f"{status.service} ({status.alias}, {status.engine}): at {at}, newest {heads}"
+    if not status.pending:
+        return f"{first}, nothing pending"
+    lines = [f"  {revision.revision}  {revision.title}" for revision in status.pending]
+    return "\n".join([f"{first}, {len(lines)} pending:", *lines])

@@ -1,0 +1,141 @@
+"""Finds services by their folders and reads their `[tool.arxos-migrations]` tables."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import MISSING, fields
+from pathlib import Path
+from typing import Any
+
+from arxos_migrations.domain.service import OWN_SCHEMA, Service, Target, VersionTable
+from arxos_migrations.errors import UsageError
+
+ENGINES = ("postgresql",)
+POOLERS = ("none", "session")
+DEFAULT_TARGET = "local"
+_SERVICE_KEYS = {"alias", "engine", "models", "schema", "extensions", "targets"}
+_TARGET_KEYS = {field.name for field in fields(Target)} - {"name"}
+
+
+def all_services(start: Path) -> tuple[Service, ...]:
+    """List the services of the repository that `start` lies in, by name.
+
+    Raises UsageError where there is none, or a table is wrong.
+    """
+    for folder in (start, *start.parents):
+        projects = sorted((folder / "services").glob("*/pyproject.toml"))
+        services = tuple(service for path in projects if (service := _read(path)))
+        if services:
+            return services
+    raise UsageError(
+        f"There is no services folder in {start} or above it.",
+        remedy="Go to the repository, or name a project with --config path/to/alembic.ini.",
+    )
+
+
+def service_named(name: str, start: Path) -> Service:
+    """Find a service by folder name or alias. Raises UsageError naming those there are."""
+    services = all_services(start)
+    for service in services:
+        if name in (service.name, service.alias):
+            return service
+    known = ", ".join(f"{service.alias} ({service.name})" for service in services)
+    raise UsageError(f"There is no service named {name!r}.", remedy=f"The services are: {known}.")
+
+
+def service_at(folder: Path) -> Service | None:
+    """Read the service whose folder this is, or None where no table says so."""
+    project = folder / "pyproject.toml"
+    return _read(project) if project.is_file() else None
+
+
+def target_of(service: Service, name: str | None) -> Target:
+    """Find a target; `local` without a name. Raises UsageError naming those there are."""
+    target = service.targets.get(name or DEFAULT_TARGET)
+    if target is None:
+        raise UsageError(
+            f"{service.name} has no target named {name or DEFAULT_TARGET!r}.",
+            remedy=f"Its targets are: {', '.join(service.targets)}.",
+        )
+    return target
+
+
+def _read(project: Path) -> Service | None:
+    try:
+        document = tomllib.loads(project.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{project} is not TOML: {error}", remedy="Mend that line.") from None
+    table = document.get("tool", {}).get("arxos-migrations")
+    if table is None:
+        return None
+    mistakes = tuple(_mistakes(table))
+    if mistakes:
+        raise UsageError(
+            f"[tool.arxos-migrations] in {project} is wrong.",
+            *mistakes[:3],
+            remedy="Mend it; docs/reference/configuration.md lists the keys."
+            if len(mistakes) <= 3  # noqa: PLR2004 - a message has five lines
+            else f"Mend these and {len(mistakes) - 3} more; "
+            "docs/reference/configuration.md lists the keys.",
+        )
+    return _service(project.parent, table)
+
+
+def _service(folder: Path, table: dict[str, Any]) -> Service:
+    name = folder.resolve().name
+    return Service(
+        name=name,
+        alias=table["alias"],
+        engine=table["engine"],
+        folder=folder,
+        ini=folder / "alembic.ini",
+        env=folder / "migrations" / "env.py",
+        versions=(folder / "migrations" / "versions",),
+        models=table.get("models"),
+        schema=table.get("schema", "public"),
+        extensions=tuple(table.get("extensions", ())),
+        version_table=VersionTable(
+            schema=OWN_SCHEMA, name=f"alembic_version_{name.replace('-', '_')}"
+        ),
+        targets={key: Target(name=key, **value) for key, value in table["targets"].items()},
+    )
+
+
+def _mistakes(table: dict[str, Any]) -> Iterator[str]:
+    for key in sorted(set(table) - _SERVICE_KEYS):
+        yield f"{key!r} is not a key; the keys are {', '.join(sorted(_SERVICE_KEYS))}."
+    for key in ("alias", "engine"):
+        if not isinstance(table.get(key), str) or not table[key]:
+            yield f"{key!r} is missing or not a text."
+    for key in ("models", "schema"):
+        if not isinstance(table.get(key, ""), str):
+            yield f"{key!r} is not a text."
+    if isinstance(table.get("engine"), str) and table["engine"] not in ENGINES:
+        yield f"engine {table['engine']!r} is not one of {', '.join(ENGINES)}."
+    extensions = table.get("extensions", [])
+    if not isinstance(extensions, list) or not all(isinstance(name, str) for name in extensions):
+        yield "'extensions' is not a list of names."
+    targets = table.get("targets")
+    if not isinstance(targets, dict) or DEFAULT_TARGET not in targets:
+        yield f"the table targets.{DEFAULT_TARGET} is missing."
+        return
+    for name, target in targets.items():
+        yield from _target_mistakes(name, target)
+
+
+def _target_mistakes(name: str, target: object) -> Iterator[str]:
+    if not isinstance(target, dict):
+        yield f"targets.{name} is not a table."
+        return
+    for key in sorted(set(target) - _TARGET_KEYS):
+        yield f"targets.{name}: {key!r} is not a key; they are {', '.join(sorted(_TARGET_KEYS))}."
+    for field in fields(Target):
+        if field.default is MISSING and field.name != "name" and field.name not in target:
+            yield f"targets.{name}: {field.name!r} is missing."
+    for key in ("url_env", "admin_url_env"):
+        if not isinstance(target.get(key, ""), str):
+            yield f"targets.{name}: {key!r} is not the name of a variable."
+    if target.get("pooler", "none") not in POOLERS:
+        yield f"targets.{name}: 'pooler' is not one of {', '.join(POOLERS)}."
+    wait = target.get("lock_wait_s", 0)
+    if isinstance(wait, bool) or not isinstance(wait, int | float) or wait < 0:
+        yield f"targets.{name}: 'lock_wait_s' is not a number of seconds."

@@ -1,0 +1,79 @@
+"""Decides, from files and database alone, where a run is to end and whether it is there."""
+
+from arxos_migrations.domain.plan import Direction
+from arxos_migrations.domain.service import Service
+from arxos_migrations.errors import RefusedError
+from arxos_migrations.history import History, read_history
+from arxos_migrations.history.checks import head_problems, problems
+from arxos_migrations.history.problem import as_error
+from arxos_migrations.history.steps import downgrade_steps
+
+
+def sound_history(service: Service) -> History:
+    """Read the revision files. Raises UsageError when they contradict each other."""
+    found = problems(service.versions, own=not service.foreign)
+    if found:
+        raise as_error(found)
+    return read_history(service.versions)
+
+
+def refuse_newer_database(service: Service, history: History, heads: tuple[str, ...]) -> None:
+    """Raise RefusedError when the database is at a revision that no file here knows."""
+    unknown = [head for head in heads if not history.is_known(head)]
+    if not unknown:
+        return
+    newest = ", ".join(history.heads) or "none"
+    raise RefusedError(
+        f"The database of {service.name} is at {', '.join(unknown)}, which no revision file here "
+        f"knows: it is newer than this code (newest here: {newest}).",
+        remedy="Deploy the code that made that revision, or downgrade with it first.",
+    )
+
+
+def wanted_heads(
+    history: History, *, direction: Direction, destination: str, current: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return the heads the database has when the run is done, sorted.
+
+    Raises UsageError when the destination is unknown or lies in the other direction.
+    """
+    if destination == "head":
+        found = head_problems(history)
+        if found:
+            raise as_error(found)
+    resolve = {
+        Direction.UPGRADE: _after_upgrade,
+        Direction.DOWNGRADE: _after_downgrade,
+        Direction.STAMP: _after_stamp,
+    }[direction]
+    return resolve(history, destination, current)
+
+
+def _after_upgrade(history: History, destination: str, current: tuple[str, ...]) -> tuple[str, ...]:
+    target = history.resolve(destination, current=current, direction=Direction.UPGRADE)
+    return _tips(history, history.ancestors((*current, *target.revisions)))
+
+
+def _after_downgrade(
+    history: History, destination: str, current: tuple[str, ...]
+) -> tuple[str, ...]:
+    target = history.resolve(destination, current=current, direction=Direction.DOWNGRADE)
+    steps = downgrade_steps(
+        history,
+        target=target.revisions[0] if target.revisions else None,
+        branch=target.branch,
+        current=current,
+    )
+    return _tips(history, history.ancestors(current) - {step.revision for step in steps})
+
+
+def _after_stamp(history: History, destination: str, current: tuple[str, ...]) -> tuple[str, ...]:
+    target = history.resolve(destination, current=current, direction=Direction.UPGRADE)
+    if not target.revisions:
+        return ()
+    replaced = {name for revision in target.revisions for name in history.lineage(revision)}
+    return tuple(sorted({*target.revisions, *(set(current) - replaced)}))
+
+
+def _tips(history: History, applied: set[str]) -> tuple[str, ...]:
+    return tuple(sorted(name for name in applied if applied.isdisjoint(history.children[name])))

@@ -1,0 +1,90 @@
+"""One run: is there anything to do, do it in a child process, look at what came of it."""
+
+import time
+from typing import TYPE_CHECKING
+
+from arxos_migrations.config import database_url
+from arxos_migrations.deploy.destination import (
+    refuse_newer_database,
+    sound_history,
+    wanted_heads,
+)
+from arxos_migrations.deploy.judge import judge
+from arxos_migrations.deploy.parent import Report, run_child
+from arxos_migrations.deploy.request import Request
+from arxos_migrations.deploy.result import RunResult
+from arxos_migrations.domain.outcome import Outcome
+from arxos_migrations.domain.plan import Direction
+from arxos_migrations.engines.postgresql.connect import connect, pin
+from arxos_migrations.engines.postgresql.version import read_heads
+from arxos_migrations.errors import RefusedError
+
+if TYPE_CHECKING:
+    from arxos_migrations.domain.events import Listener
+    from arxos_migrations.domain.service import Service, Target
+    from arxos_migrations.domain.url import DatabaseUrl
+
+
+def migrate(
+    service: "Service",
+    target: "Target",
+    *,
+    direction: Direction,
+    destination: str,
+    tell: "Listener",
+    lock_wait_s: float | None = None,
+    debug: bool = False,
+) -> RunResult:
+    """Bring the target to the destination and say what the database says afterwards.
+
+    Raises ArxosError; its exit code tells whether anything changed.
+    """
+    started = time.perf_counter()
+    url = database_url(service, target)
+    history = sound_history(service)
+    before = current_heads(service, url)
+    refuse_newer_database(service, history, before)
+    wanted = wanted_heads(history, direction=direction, destination=destination, current=before)
+    report = Report()
+    if set(wanted) != set(before):
+        _refuse_strange_environment(service)
+        request = Request(
+            ini=str(service.ini.resolve()),
+            target=target.name,
+            command=direction,
+            destination=destination,
+            expected_heads=before,
+            lock_wait_s=lock_wait_s,
+            debug=debug,
+        )
+        report = run_child(request, tell=tell)
+        judge(report, service=service, url=url, wanted=wanted, destination=destination)
+    return RunResult(
+        service=service.name,
+        database=str(url),
+        direction=direction,
+        outcome=Outcome.SUCCEEDED if report.steps else Outcome.NOTHING_TO_DO,
+        before=before,
+        after=wanted,
+        steps=tuple(report.steps),
+        seconds=time.perf_counter() - started,
+    )
+
+
+def current_heads(service: "Service", url: "DatabaseUrl") -> tuple[str, ...]:
+    """Ask a database where it is, on a connection of its own."""
+    with connect(url, purpose=f"arxos-migrate {service.alias}") as connection:
+        pin(connection, schema=service.schema)
+        return read_heads(connection, service.version_table)
+
+
+def _refuse_strange_environment(service: "Service") -> None:
+    if not service.foreign or "arxos_migrations" in service.env.read_text(encoding="utf-8"):
+        return
+    raise RefusedError(
+        f"{service.env} does not call run_migrations of arxos_migrations, "
+        "so nothing would guard this run.",
+        "Replace its text by: from your_models import metadata; "
+        "from arxos_migrations.env import run_migrations; run_migrations(metadata)",
+        remedy="Or go on with plain alembic; status, revision and sql work as it is.",
+    )

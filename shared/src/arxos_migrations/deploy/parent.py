@@ -1,0 +1,67 @@
+"""Starts the migrating child process and listens to it."""
+
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from os import fdopen, pipe, set_inheritable
+from typing import TYPE_CHECKING
+
+from arxos_migrations.deploy.request import Failure, Request, read_line
+from arxos_migrations.domain.events import StepFinished, StepStarted
+
+if TYPE_CHECKING:
+    from arxos_migrations.domain.events import Listener
+    from arxos_migrations.domain.plan import Step
+
+
+@dataclass(slots=True)
+class Report:
+    """What the child said, and how its process ended."""
+
+    steps: "list[tuple[Step, float]]" = field(default_factory=list)
+    running: "Step | None" = None
+    failure: Failure | None = None
+    exit_status: int = 0
+    """As subprocess gives it: negative for a signal."""
+
+
+def run_child(request: Request, *, tell: "Listener") -> Report:
+    """Run the request to its end. What revisions print goes to standard error."""
+    reading, writing = pipe()
+    set_inheritable(writing, True)  # noqa: FBT003 - the standard library's signature
+    child = subprocess.Popen(
+        [sys.executable, "-m", "arxos_migrations.deploy.child", str(writing)],
+        stdin=subprocess.PIPE,
+        stdout=sys.stderr,
+        pass_fds=(writing,),
+        text=True,
+    )
+    report = Report()
+    with child, fdopen(writing, "w") as ours:
+        ours.close()
+        _send(child, request)
+        with fdopen(reading, encoding="utf-8") as lines:
+            for line in lines:
+                _take(line, report, tell)
+        report.exit_status = child.wait()
+    return report
+
+
+def _send(child: "subprocess.Popen[str]", request: Request) -> None:
+    # Kept open afterwards: its end tells the child that this process is gone.
+    assert child.stdin is not None  # noqa: S101 - it was asked for
+    child.stdin.write(request.to_line())
+    child.stdin.flush()
+
+
+def _take(line: str, report: Report, tell: "Listener") -> None:
+    said = read_line(line)
+    if isinstance(said, Failure):
+        report.failure = said
+        return
+    if isinstance(said, StepStarted):
+        report.running = said.step
+    if isinstance(said, StepFinished):
+        report.running = None
+        report.steps.append((said.step, said.seconds))
+    tell(said)

@@ -1,0 +1,96 @@
+"""A service's database on the private server: made when missing, named first of all."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from arxos_migrations.config.urls import is_set
+from arxos_migrations.domain.roles import Roles
+from arxos_migrations.domain.service import OWN_SCHEMA
+from arxos_migrations.domain.url import parse_url
+from arxos_migrations.engines.postgresql.bootstrap import bootstrap
+from arxos_migrations.errors import UsageError
+
+if TYPE_CHECKING:
+    from arxos_migrations.domain.service import Service, Target
+    from arxos_migrations.localdb import Server
+
+FOLDER = ".arxos"
+"""Beside the services folder, ignored by git."""
+
+
+def use_private_server(
+    service: "Service", target: "Target", *, install: bool, tell: Callable[[str], None]
+) -> "Server":
+    """Start the private server, prepare the service's database, set the URL for this process.
+
+    Raises UsageError when a real database is meant: another target, or a URL that is set.
+    """
+    _refuse_real_targets(service, target)
+    server = open_private_server(service, install=install, tell=tell)
+    url = server.url(database=database_name(service), user=Roles().migration.name)
+    tell(f"Database: {parse_url(url, source='the private server')}")
+    _prepare(server, service)
+    os.environ[target.url_env] = url
+    return server
+
+
+def open_private_server(
+    service: "Service", *, install: bool, tell: Callable[[str], None]
+) -> "Server":
+    """Start the server of the repository the service lies in, where it is not running."""
+    from arxos_migrations.localdb import open_server
+
+    return open_server(
+        private_folder(service), extensions=service.extensions, install=install, tell=tell
+    )
+
+
+def private_folder(service: "Service") -> Path:
+    """Return the folder of the private server."""
+    return service.folder.resolve().parent.parent / FOLDER
+
+
+def database_name(service: "Service") -> str:
+    """Return the name of the service's database on the private server."""
+    return service.name.replace("-", "_")
+
+
+def private_url(server: "Server", service: "Service") -> str:
+    """Return the URL of the migration role on the private server."""
+    url: str = server.url(database=database_name(service), user=Roles().migration.name)
+    return url
+
+
+def _refuse_real_targets(service: "Service", target: "Target") -> None:
+    if target.name != "local":
+        raise UsageError(
+            f"--local is a private server, and target {target.name} was asked for.",
+            remedy="Leave one of them away.",
+        )
+    if is_set(target.url_env):
+        raise UsageError(
+            f"--local is a private server, and {target.url_env} names a database "
+            f"of {service.name}.",
+            remedy=f"Unset {target.url_env}, or leave --local away.",
+        )
+
+
+def _prepare(server: "Server", service: "Service") -> None:
+    admin = parse_url(server.url(database=database_name(service)), source="the private server")
+    if not _is_prepared(server, service):
+        bootstrap(admin, service=service, roles=Roles())
+
+
+def _is_prepared(server: "Server", service: "Service") -> bool:
+    import psycopg
+
+    try:
+        with psycopg.connect(private_url(server, service), connect_timeout=10) as connection:
+            row = connection.execute(
+                "SELECT pg_catalog.to_regnamespace(%s) IS NOT NULL", [OWN_SCHEMA]
+            ).fetchone()
+    except psycopg.OperationalError:
+        return False
+    return row is not None and bool(row[0])

@@ -1,0 +1,75 @@
+"""What the parent asks of the migrating child process, and what the child says back: JSON lines."""
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from arxos_migrations import errors
+from arxos_migrations.domain.events import Event, LockWaited, Planned, StepFinished, StepStarted
+from arxos_migrations.domain.plan import Direction, Step
+from arxos_migrations.errors import ArxosError
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Request:
+    """One Alembic command. It holds no URL: the child reads that where the parent did."""
+
+    ini: str
+    target: str
+    command: Direction
+    destination: str
+    expected_heads: tuple[str, ...]
+    lock_wait_s: float | None
+    debug: bool
+
+    def to_line(self) -> str:
+        """Write it as one line."""
+        return json.dumps(asdict(self)) + "\n"
+
+
+def read_request(line: str) -> Request:
+    """Read what `to_line` wrote."""
+    values = json.loads(line)
+    values["command"] = Direction(values["command"])
+    values["expected_heads"] = tuple(values["expected_heads"])
+    return Request(**values)
+
+
+_EVENTS: dict[str, type[Event]] = {
+    kind.__name__: kind for kind in (LockWaited, Planned, StepStarted, StepFinished)
+}
+
+
+def event_line(event: Event) -> str:
+    """Write an event as one line."""
+    return json.dumps({"event": type(event).__name__, **asdict(event)}) + "\n"
+
+
+def error_line(error: ArxosError, trace: str) -> str:
+    """Write how the child failed as one line."""
+    kind = type(error).__name__
+    return json.dumps({"error": kind, "lines": error.lines, "trace": trace}) + "\n"
+
+
+def read_line(line: str) -> "Event | Failure":
+    """Read what the child said."""
+    values = json.loads(line)
+    if "error" in values:
+        kind: type[ArxosError] = getattr(errors, values["error"])
+        *causes, remedy = values["lines"]
+        return Failure(error=kind(*causes, remedy=remedy), trace=values["trace"])
+    return _EVENTS[values.pop("event")](**{key: _value(item) for key, item in values.items()})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Failure:
+    """The child's own word on why it failed."""
+
+    error: ArxosError
+    trace: str
+
+
+def _value(item: Any) -> Any:  # noqa: ANN401 - JSON holds anything
+    if isinstance(item, dict):
+        return Step(**{**item, "direction": Direction(item["direction"])})
+    return tuple(_value(part) for part in item) if isinstance(item, list) else item

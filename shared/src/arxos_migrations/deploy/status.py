@@ -1,0 +1,48 @@
+"""Where a database is, beside what the revision files hold."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from arxos_migrations.config import database_url
+from arxos_migrations.deploy.destination import refuse_newer_database, sound_history
+from arxos_migrations.deploy.migrate import current_heads
+from arxos_migrations.domain.plan import Direction, Step
+
+if TYPE_CHECKING:
+    from arxos_migrations.domain.service import Service, Target
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Status:
+    """One service, one database."""
+
+    service: str
+    alias: str
+    engine: str
+    current: tuple[str, ...]
+    heads: tuple[str, ...]
+    pending: tuple[Step, ...]
+
+
+def status_of(service: "Service", target: "Target") -> Status:
+    """Read files and database. Raises ArxosError."""
+    url = database_url(service, target)
+    history = sound_history(service)
+    current = current_heads(service, url)
+    refuse_newer_database(service, history, current)
+    pending = history.pending(current)
+    return Status(
+        service=service.name,
+        alias=service.alias,
+        engine=service.engine,
+        current=current,
+        heads=history.heads,
+        pending=tuple(
+            Step(revision=file.revision, direction=Direction.UPGRADE, title=_title(file.docstring))
+            for file in pending
+        ),
+    )
+
+
+def _title(docstring: str) -> str:
+    return docstring.strip().partition("\n")[0].rstrip(".")

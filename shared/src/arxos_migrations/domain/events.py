@@ -1,0 +1,45 @@
+"""What a run says while it goes on; listeners turn it into progress, logs and reports."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from arxos_migrations.domain.plan import Step
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LockWaited:
+    """Another migrator is at work; said once per holder."""
+
+    holder: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Planned:
+    """The lock is held and the steps are known."""
+
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StepStarted:
+    """The transaction of a step is about to begin."""
+
+    step: Step
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StepFinished:
+    """The transaction of a step is committed."""
+
+    step: Step
+    seconds: float
+
+
+Event = LockWaited | Planned | StepStarted | StepFinished
+
+
+class Listener(Protocol):
+    """Takes events as they happen."""
+
+    def __call__(self, event: Event, /) -> None:
+        """Take one event."""

@@ -1,0 +1,16 @@
+"""Events as sentences, for logs and plain progress."""
+
+from arxos_migrations.domain.events import Event, LockWaited, Planned, StepFinished, StepStarted
+
+
+def sentence(event: Event) -> str:
+    """Say an event in one line."""
+    match event:
+        case LockWaited(holder=holder):
+            return f"Waiting for another migrator: {holder}"
+        case Planned(steps=steps):
+            return f"{len(steps)} step{'' if len(steps) == 1 else 's'} to do"
+        case StepStarted(step=step):
+            return f"{step.direction} {step.revision}: {step.title}"
+        case StepFinished(step=step, seconds=seconds):
+            return f"{step.direction} {step.revision} done in {seconds:.2f} s: {step.title}"

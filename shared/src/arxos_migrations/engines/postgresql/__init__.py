@@ -1,0 +1,1 @@
+"""PostgreSQL: connecting, session lock, catalog queries, bootstrap; SQL in named files."""

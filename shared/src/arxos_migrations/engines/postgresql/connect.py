@@ -1,0 +1,69 @@
+"""One way to connect: ten seconds at most, and a message instead of a traceback."""
+
+import os
+import socket
+from typing import TYPE_CHECKING, Any
+
+from arxos_migrations.engines.postgresql.connect_errors import explain
+from arxos_migrations.engines.postgresql.queries import query
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+    from arxos_migrations.domain.url import DatabaseUrl
+
+TIMEOUT_S = 10
+"""How long all hosts and addresses of a URL together may take to answer, in seconds."""
+_LEAST_TIMEOUT_S = 2
+_NAME_BYTES = 63
+
+
+def connect(url: "DatabaseUrl", *, purpose: str) -> "Connection[tuple[Any, ...]]":
+    """Open a connection in autocommit mode, named after `purpose`, this host and process.
+
+    Raises UsageError when credentials or names are wrong, FailedCleanError when the server
+    is out of reach or full.
+    """
+    import psycopg
+
+    try:
+        return psycopg.connect(
+            url.conninfo,
+            autocommit=True,
+            connect_timeout=_timeout(url),
+            application_name=application_name(purpose),
+        )
+    except (psycopg.Error, OSError, UnicodeError) as error:
+        raise explain(error, url) from None
+
+
+def pin(connection: "Connection[Any]", *, schema: str) -> None:
+    """Set what a migration must not inherit: search path, timeouts, time zone."""
+    connection.execute(query("pin_session"), {"schema": schema})
+
+
+def application_name(purpose: str) -> str:
+    """Say in pg_stat_activity who this is: what, on which host, in which process."""
+    host, pid = socket.gethostname(), os.getpid()
+    return f"{purpose} on {host} pid {pid}".encode()[:_NAME_BYTES].decode(errors="ignore")
+
+
+def _timeout(url: "DatabaseUrl") -> int:
+    # libpq and psycopg grant the timeout to every address they try, one after the other.
+    return max(_LEAST_TIMEOUT_S, TIMEOUT_S // max(1, _addresses(url)))
+
+
+def _addresses(url: "DatabaseUrl") -> int:
+    from psycopg.conninfo import conninfo_to_dict
+
+    hosts = str(conninfo_to_dict(url.conninfo).get("host") or "").split(",")
+    return sum(_addresses_of(host) for host in hosts)
+
+
+def _addresses_of(host: str) -> int:
+    if not host or host.startswith("/"):
+        return 1
+    try:
+        return len(socket.getaddrinfo(host, None, type=socket.SOCK_STREAM))
+    except (OSError, UnicodeError):
+        return 1

@@ -1,0 +1,48 @@
+"""What one query says about a database before a migration touches it."""
+
+from typing import Any, NamedTuple
+
+from psycopg import Connection
+
+from arxos_migrations.domain.service import OWN_SCHEMA, Service
+from arxos_migrations.engines.postgresql.queries import query
+
+
+class Facts(NamedTuple):
+    """One row of preflight.sql, and what the protocol says beside it."""
+
+    backend_pid: int
+    server_version: int
+    """As server_version_num: 150018 is 15.18."""
+    in_recovery: bool
+    read_only: bool
+    superuser: bool
+    schema_exists: bool
+    may_create: bool
+    schema_creators: list[str]
+    """Who else may create objects in the migrated schema."""
+    own_schema_exists: bool
+    own_schema_usable: bool
+    version_writers: list[str]
+    """Who else may write the version table."""
+    missing_extensions: list[str]
+    uninstalled_extensions: list[str]
+    """Those of the missing ones whose files are not on the server."""
+    protocol_pid: int
+    role: str
+
+
+def read_facts(connection: Connection[Any], service: Service) -> Facts:
+    """Ask the one question of preflight.sql."""
+    row = connection.execute(
+        query("preflight"),
+        {
+            "schema": service.schema,
+            "own_schema": OWN_SCHEMA,
+            "version_schema": service.version_table.schema,
+            "version_table": service.version_table.name,
+            "extensions": list(service.extensions),
+        },
+    ).fetchone()
+    values = (*(row or ()), connection.info.backend_pid, connection.info.user)
+    return Facts._make(values)

@@ -1,0 +1,95 @@
+"""Turns what a revision raised into a message: which step, what, where, and what is left of it.
+
+DETAIL lines, bound values and the text of statements are never part of it, since they hold
+rows; SQLSTATE, constraint, table and column are.
+"""
+
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from alembic.util import CommandError
+from psycopg import Error as DriverError
+from sqlalchemy.exc import DBAPIError
+
+from arxos_migrations.domain.service import Service
+from arxos_migrations.errors import ArxosError, FailedCleanError, PartlyDoneError, UsageError
+
+if TYPE_CHECKING:
+    from arxos_migrations.env.steps import Steps
+
+_VALUES_IN_MESSAGE = "22"
+"""SQLSTATE class of data exceptions, whose first line quotes the value."""
+
+
+@contextmanager
+def explained(service: Service, steps: "Steps | None") -> Iterator[None]:
+    """Raise ArxosError in the place of whatever a revision raises."""
+    try:
+        yield
+    except (ArxosError, CommandError):
+        raise
+    except SystemExit as error:
+        raise _failure(service, steps, f"it called sys.exit({error.code!r})", error) from error
+    except (DBAPIError, DriverError) as error:
+        driver = error.orig if isinstance(error, DBAPIError) else error
+        raise _failure(service, steps, _server_words(driver), error) from error
+    except Exception as error:
+        raise _failure(service, steps, f"{type(error).__name__}: {error}", error) from error
+
+
+def _failure(
+    service: Service, steps: "Steps | None", reason: str, error: BaseException
+) -> ArxosError:
+    where = _place(service, error)
+    if steps is None or steps.running is None:
+        return UsageError(f"{service.name}: {reason}{where}.", remedy="Mend that and try again.")
+    step, at = steps.running, ", ".join(steps.heads) or "base"
+    name = f"{step.direction} {step.revision} of {service.name}"
+    if steps.at_commit:
+        return PartlyDoneError(
+            f"{name} lost its connection at COMMIT: {reason}.",
+            remedy=f"See with arxos-migrate status {service.alias} whether it was applied, "
+            "then run the same command again.",
+        )
+    if steps.committed_a_part:
+        return PartlyDoneError(
+            f"{name} failed after it had committed a part of itself: {reason}{where}.",
+            f"The version table says {at}.",
+            remedy="Undo by hand what the part before the failure made, mend the revision, "
+            "then run the same command again.",
+        )
+    return FailedCleanError(
+        f"{name} failed and was rolled back: {reason}{where}.",
+        f"The database is at {at}.",
+        remedy="Mend the revision, then run the same command again.",
+    )
+
+
+def _server_words(error: BaseException | None) -> str:
+    if not isinstance(error, DriverError) or error.sqlstate is None:
+        words = str(error).splitlines()[0] if str(error) else "the connection broke"
+        return words.rstrip(". ")
+    name, diagnosis = type(error).__name__, error.diag
+    named = {
+        "constraint": diagnosis.constraint_name,
+        "table": diagnosis.table_name,
+        "column": diagnosis.column_name,
+        "type": diagnosis.datatype_name,
+    }
+    objects = ", ".join(f"{kind} {value}" for kind, value in named.items() if value)
+    message = diagnosis.message_primary or ""
+    if error.sqlstate.startswith(_VALUES_IN_MESSAGE):
+        message = "a value does not fit"
+    return f"{name} ({error.sqlstate}) {message}" + (f" [{objects}]" if objects else "")
+
+
+def _place(service: Service, error: BaseException) -> str:
+    folders = {str(folder.resolve()) for folder in service.versions}
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        path = Path(frame.filename)
+        if str(path.resolve().parent) in folders:
+            return f" ({path.name}, line {frame.lineno})"
+    return ""

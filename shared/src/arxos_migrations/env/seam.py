@@ -1,0 +1,40 @@
+"""The one private name of Alembic that is used, and why (docs/adr/0002-alembic-seam.md).
+
+An env.py sees the running EnvironmentContext only through the functions of `alembic.context`.
+What a command is about to do stands in its public attribute `context_opts`, so the object
+itself is needed. tests/unit/env/test_seam.py fails when Alembic renames it.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, cast
+
+from alembic import context
+
+if TYPE_CHECKING:
+    from alembic.runtime.environment import EnvironmentContext
+    from alembic.runtime.migration import MigrationContext, RevisionStep
+
+    Steps = Callable[[tuple[str, ...], MigrationContext], Iterable[RevisionStep]]
+
+
+def environment() -> "EnvironmentContext":
+    """Return the environment that the running Alembic command has made."""
+    return cast("EnvironmentContext", context._proxy)  # type: ignore[attr-defined] # noqa: SLF001
+
+
+def moves_the_version(options: dict[str, Any]) -> bool:
+    """Say whether the command is upgrade, downgrade or stamp, which alone have a destination.
+
+    A command that is not known to only read (`dont_mutate`, or one that writes a revision
+    file) counts as moving, so that a caller of Alembic's own API gets the lock.
+    """
+    reads = options.get("dont_mutate") or "template_args" in options
+    return "destination_rev" in options or not reads
+
+
+def only_writes_a_file(options: dict[str, Any]) -> bool:
+    """Say whether the command makes a revision file and has no question to a database."""
+    if "template_args" not in options or "destination_rev" in options:
+        return False
+    revision = options.get("revision_context")
+    return revision is None or not revision.command_args["autogenerate"]

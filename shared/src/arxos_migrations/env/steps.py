@@ -1,0 +1,75 @@
+"""Watches the steps Alembic runs: says them as events, and knows what was committed."""
+
+import time
+from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import event
+
+from arxos_migrations.domain.events import Listener, Planned, StepFinished, StepStarted
+from arxos_migrations.domain.plan import Direction, Step
+
+if TYPE_CHECKING:
+    from alembic.runtime.environment import EnvironmentContext
+    from sqlalchemy import Connection
+
+
+class Steps:
+    """Takes the place of the command's own list of steps and passes each on."""
+
+    def __init__(
+        self, alembic: "EnvironmentContext", connection: "Connection", *, tell: Listener
+    ) -> None:
+        """Stand before the function that Alembic was given; it is asked once."""
+        self._original = alembic.context_opts["fn"]
+        alembic.context_opts["fn"] = self._observed
+        self._tell = tell
+        self._next_heads: tuple[str, ...] = ()
+        self.heads: tuple[str, ...] = ()
+        """Where the database was before the step that runs, or after the last one."""
+        self.running: Step | None = None
+        self.committed_a_part = False
+        """Whether the running step has committed a part of itself."""
+        self.at_commit = False
+        """Whether the running step is complete but for its COMMIT."""
+        event.listen(connection, "commit", self._note_commit)
+
+    def note_version(
+        self,
+        ctx: object,  # noqa: ARG002 - these are the names that Alembic calls by
+        step: object,  # noqa: ARG002
+        heads: Collection[Any],
+        run_args: object,  # noqa: ARG002
+    ) -> None:
+        """Take Alembic's word that the version row is written (`on_version_apply`)."""
+        self._next_heads, self.at_commit = tuple(sorted(heads)), True
+
+    def _note_commit(self, _connection: "Connection") -> None:
+        if not self.at_commit:
+            self.committed_a_part = True
+
+    def _observed(self, heads: tuple[str, ...], context: Any) -> Iterator[Any]:  # noqa: ANN401
+        self.heads = heads
+        planned = [(item, _step(item)) for item in self._list(heads, context)]
+        self._tell(Planned(steps=tuple(step for _, step in planned)))
+        for item, step in planned:
+            self.running, self.committed_a_part, self.at_commit = step, False, False
+            self._tell(StepStarted(step=step))
+            started = time.perf_counter()
+            yield item
+            # Alembic asks for the next step once this one's transaction is committed.
+            self.running, self.heads = None, self._next_heads
+            self._tell(StepFinished(step=step, seconds=time.perf_counter() - started))
+
+    def _list(self, heads: tuple[str, ...], context: Any) -> Iterable[Any]:  # noqa: ANN401
+        steps: Iterable[Any] = self._original(heads, context)
+        return steps
+
+
+def _step(item: Any) -> Step:  # noqa: ANN401 - Alembic's step classes share no typed base
+    if hasattr(item, "revision"):
+        direction = Direction.UPGRADE if item.is_upgrade else Direction.DOWNGRADE
+        return Step(revision=item.revision.revision, direction=direction, title=item.doc or "")
+    revisions = item.to_revisions if item.is_upgrade else item.from_revisions
+    name = ", ".join(str(revision) for revision in revisions)
+    return Step(revision=name, direction=Direction.STAMP, title="version table only")

@@ -1,0 +1,156 @@
+"""Everything that may be wrong with a folder of revisions, found at once.
+
+Copies that editors leave behind (`x.py~`, `#x.py#`, `.#x.py`) are no problem: Alembic never
+runs them.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from arxos_migrations.errors import UsageError
+from arxos_migrations.history.folder import list_folder
+from arxos_migrations.history.graph import History, make_history
+from arxos_migrations.history.header import HeaderError, parse_header
+from arxos_migrations.history.names import FILE_NAME, number_of
+from arxos_migrations.history.problem import Problem, ProblemKind, ProblemsError, as_error
+from arxos_migrations.history.revision_file import RevisionFile, read_revision_file, read_source
+from arxos_migrations.history.undo import cannot_be_undone
+
+__all__ = ["as_error", "head_problems", "header_problems", "problems"]
+
+
+def problems(folders: Sequence[Path], *, own: bool) -> tuple[Problem, ...]:
+    """Find what is wrong with names, files and graph; nothing here is raised.
+
+    `own` folders also keep our rules: numbered names, one base, no revision in a sub-folder.
+    """
+    found: list[Problem] = []
+    files: dict[Path, RevisionFile] = {}
+    for folder in folders:
+        found += _read(folder, files)
+        if own:
+            found += _in_subfolders(folder)
+    if own:
+        found += [problem for file in files.values() for problem in _name_problems(file)]
+    found += _graph_problems(tuple(files.values()), own=own)
+    return tuple(found)
+
+
+def head_problems(history: History) -> tuple[Problem, ...]:
+    """Find several heads; apart, because `merge` and `revision --head` must work with them."""
+    if len(history.heads) < 2:  # noqa: PLR2004 - one head is the aim
+        return ()
+    return (_several("heads", [history.revisions[head] for head in history.heads]),)
+
+
+def header_problems(files: Sequence[RevisionFile]) -> tuple[Problem, ...]:
+    """Find headers of our own revisions that do not say what they must."""
+    return tuple(problem for file in files for problem in _header_problems(file))
+
+
+def _read(folder: Path, files: dict[Path, RevisionFile]) -> Iterator[Problem]:
+    try:
+        listing = list_folder(folder)
+    except UsageError as error:
+        yield _unreadable(error, folder)
+        return
+    yield from listing.problems
+    for path in listing.paths:
+        try:
+            files.setdefault(path, read_revision_file(path))
+        except UsageError as error:
+            yield _unreadable(error, path)
+
+
+def _unreadable(error: UsageError, path: Path) -> Problem:
+    cause, *_, remedy = error.lines
+    return Problem(kind=ProblemKind.UNREADABLE, message=cause, remedy=remedy, paths=(path,))
+
+
+def _in_subfolders(folder: Path) -> Iterator[Problem]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        if Path(parent) == folder:
+            continue
+        for name in sorted(names):
+            if name.lower().endswith(".py") and not name.startswith("__init__"):
+                path = Path(parent, name)
+                yield Problem(
+                    kind=ProblemKind.SUBFOLDER,
+                    message=f"{path} is in a sub-folder, which Alembic does not read.",
+                    remedy=f"Move it into {folder}.",
+                    paths=(path,),
+                )
+
+
+def _name_problems(file: RevisionFile) -> Iterator[Problem]:
+    name = file.path.name
+    if name.startswith("."):
+        return  # refused already for being hidden
+    if not FILE_NAME.fullmatch(name):
+        yield Problem(
+            kind=ProblemKind.FILE_NAME,
+            message=f"{file.path} is not named NNN_verb_object.py.",
+            remedy=f"Name it like {_example(file.revision)}_add_rooms.py.",
+            paths=(file.path,),
+        )
+    elif number_of(name) != file.revision:
+        yield Problem(
+            kind=ProblemKind.FILE_NAME,
+            message=f"{file.path} is revision {file.revision!r}, not the number in its name.",
+            remedy="Make `revision` and the number in the name equal.",
+            paths=(file.path,),
+        )
+
+
+def _example(revision: str) -> str:
+    return revision if number_of(f"{revision}_add_rooms.py") == revision else "002"
+
+
+def _graph_problems(files: tuple[RevisionFile, ...], *, own: bool) -> Iterator[Problem]:
+    try:
+        make_history(files)
+    except ProblemsError as error:
+        yield from error.problems
+    bases = [file for file in files if not file.down_revisions]
+    if own and len(bases) > 1:
+        yield _several("bases", bases)
+
+
+def _several(what: str, files: Sequence[RevisionFile]) -> Problem:
+    paths = tuple(file.path for file in files)
+    return Problem(
+        kind=ProblemKind(f"several-{what}"),
+        message=f"There are {len(files)} {what}: {', '.join(map(str, paths))}.",
+        remedy={
+            "heads": "Join them with `arxos-migrate merge`.",
+            "bases": "Give all but the first one a `down_revision`.",
+        }[what],
+        paths=paths,
+    )
+
+
+def _header_problems(file: RevisionFile) -> Iterator[Problem]:
+    try:
+        has_rollback = parse_header(file.docstring).rollback is not None
+    except HeaderError as error:
+        for reason in error.problems:
+            yield _of_header(file, reason)
+        has_rollback = "\nRollback:" in file.docstring
+    if not has_rollback and cannot_be_undone(read_source(file.path), file.path):
+        yield Problem(
+            kind=ProblemKind.ROLLBACK,
+            message=f"{file.path}: the upgrade cannot be undone, and the header does not say so.",
+            remedy="Write `downgrade()`, or say under `Rollback:` what is lost.",
+            paths=(file.path,),
+        )
+
+
+def _of_header(file: RevisionFile, reason: str) -> Problem:
+    return Problem(
+        kind=ProblemKind.HEADER,
+        message=f"{file.path}: {reason}",
+        remedy="Write the docstring as the revision template does.",
+        paths=(file.path,),
+    )

@@ -1,0 +1,1 @@
+"""How revisions are applied: preflight, the lock, one transaction each, events on the way."""
