@@ -56,7 +56,11 @@ def histories(draw: st.DrawFn, *, largest: int = 9) -> tuple[RevisionFile, ...]:
         most = draw(st.sampled_from([1, 1, 1, 2])) if earlier else 0
         least = draw(st.sampled_from([0, 1, 1, 1])) if earlier else 0
         down = tuple(draw(st.lists(ways, min_size=least, max_size=most, unique=True)))
-        needs = tuple(draw(st.lists(ways, max_size=draw(st.sampled_from([0, 0, 1]))))) if earlier else ()
+        needs = (
+            tuple(draw(st.lists(ways, max_size=draw(st.sampled_from([0, 0, 1])))))
+            if earlier
+            else ()
+        )
         labels = (f"label{number}",) if draw(st.integers(0, 5)) == 0 else ()
         revision = f"{draw(st.sampled_from('ab'))}bc{number}{'x' * (number % 2)}"
         needs = tuple(need for need in needs if need not in down)

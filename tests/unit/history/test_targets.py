@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 import pytest
 from alembic.script.revision import RevisionError
-from history_graphs import alembic_map, applied, file, histories, history
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.unit.history.history_graphs import alembic_map, applied, file, histories, history
 
 from arxos_migrations.errors import UsageError
 from arxos_migrations.history import History, RevisionFile
@@ -16,16 +16,19 @@ from arxos_migrations.history.targets import Direction, ResolvedTarget
 
 
 def up(whole: History, target: str, *current: str) -> ResolvedTarget:
+    """Resolve for an upgrade."""
     return whole.resolve(target, current=current, direction=Direction.UPGRADE)
 
 
 def down(whole: History, target: str, *current: str) -> ResolvedTarget:
+    """Resolve for a downgrade."""
     return whole.resolve(target, current=current, direction=Direction.DOWNGRADE)
 
 
 def our_steps(
     whole: History, target: str, current: Sequence[str], direction: Direction
 ) -> list[str] | None:
+    """Walk with ours; None when it is refused."""
     try:
         found = whole.resolve(target, current=current, direction=direction)
         if direction is Direction.UPGRADE:
@@ -41,6 +44,7 @@ def our_steps(
 def alembics_steps(
     files: Sequence[RevisionFile], target: str, current: tuple[str, ...], direction: Direction
 ) -> list[str] | None:
+    """Walk with Alembic; None when it refuses or guesses."""
     made = alembic_map(files)
     try:
         with warnings.catch_warnings():
@@ -76,7 +80,7 @@ def targets(draw: st.DrawFn, whole: History) -> str:
     return f"{label}@{symbol}{steps}" if label else f"{symbol}{steps}"
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(data=st.data(), direction=st.sampled_from(Direction))
 def test_a_target_means_what_alembic_means(data: st.DataObject, direction: Direction) -> None:
     """Or both refuse it."""
@@ -126,6 +130,19 @@ def test_as_many_steps_down_as_are_applied_lead_to_the_base() -> None:
 def test_a_label_chooses_a_head() -> None:
     """Of several."""
     assert up(FORK, "side@head").revisions == ("002a",)
+
+
+def test_heads_of_a_branch_of_which_one_needs_the_other_are_refused() -> None:
+    """Alembic would stop at them."""
+    whole = history(
+        file("001", labels=["main"]), file("002", "001"), file("002a", "001", depends_on=["002"])
+    )
+    with pytest.raises(UsageError) as refused:
+        up(whole, "main@heads")
+    assert str(refused.value) == (
+        "'main@heads' means 002a and 002, which 002a depends on.\n"
+        "Name 002a alone, or `heads` for all."
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ def sentence(event: Event) -> str:
     match event:
         case LockWaited(holder=holder):
             return f"Waiting for another migrator: {holder}"
+        case Planned(steps=()):
+            return "Nothing to do"
         case Planned(steps=steps):
             return f"{len(steps)} step{'' if len(steps) == 1 else 's'} to do"
         case StepStarted(step=step):

@@ -33,6 +33,8 @@ class DatabaseUrl:
     def __str__(self) -> str:
         """Name the database without the password."""
         user = f"{self.user}@" if self.user else ""
+        if self.hosts.startswith("/"):
+            return f"postgresql://{user}/{self.database}?host={self.hosts}"
         return f"postgresql://{user}{self.hosts}/{self.database}"
 
 

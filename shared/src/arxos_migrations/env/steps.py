@@ -70,6 +70,5 @@ def _step(item: Any) -> Step:  # noqa: ANN401 - Alembic's step classes share no 
     if hasattr(item, "revision"):
         direction = Direction.UPGRADE if item.is_upgrade else Direction.DOWNGRADE
         return Step(revision=item.revision.revision, direction=direction, title=item.doc or "")
-    revisions = item.to_revisions if item.is_upgrade else item.from_revisions
-    name = ", ".join(str(revision) for revision in revisions)
+    name = ", ".join(str(revision) for revision in item.to_revisions) or "base"
     return Step(revision=name, direction=Direction.STAMP, title="version table only")

@@ -151,9 +151,21 @@ def _absolute(history: History, target: str) -> tuple[str, ...]:
         line = history.lineage(branch)
         heads = tuple(head for head in heads if head in line)
     if symbol == "heads":
-        return heads if branch is not None else history.effective_heads
+        return history.effective_heads if branch is None else _apart(history, heads, target)
     if len(heads) > 1:
         raise _ambiguous(target, heads)
+    return heads
+
+
+def _apart(history: History, heads: tuple[str, ...], target: str) -> tuple[str, ...]:
+    """Refuse heads of which one needs the other: Alembic does not upgrade to both by name."""
+    for head in heads:
+        needed = [other for other in heads if other != head and other in history.ancestors([head])]
+        if needed:
+            raise UsageError(
+                f"{target!r} means {head} and {', '.join(needed)}, which {head} depends on.",
+                remedy=f"Name {head} alone, or `heads` for all.",
+            )
     return heads
 
 

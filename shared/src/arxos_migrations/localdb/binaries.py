@@ -51,7 +51,9 @@ class Binaries:
         if not self._control(name).is_file():
             return ""
         found = re.search(
-            r"^default_version\s*=\s*'([^']*)'", self._control(name).read_text("utf-8"), re.MULTILINE
+            r"^default_version\s*=\s*'([^']*)'",
+            self._control(name).read_text("utf-8"),
+            re.MULTILINE,
         )
         return found[1] if found else ""
 
@@ -76,6 +78,11 @@ def best(
         if major in (None, one.major) and not one.missing(wanted):
             return one
     return None
+
+
+def local_binaries(*, extensions: Iterable[str]) -> Binaries | None:
+    """Find the best installed server that has every extension."""
+    return best(installed(), extensions=extensions)
 
 
 def read_binaries(bindir: Path) -> Binaries | None:

@@ -69,8 +69,8 @@ def popen_as(
         errors="replace",
         start_new_session=True,
         umask=0o077,
-        user=user and user.uid,
-        group=user and user.gid,
+        user=None if user is None else user.uid,
+        group=None if user is None else user.gid,
         extra_groups=None if user is None else [],
     )
 

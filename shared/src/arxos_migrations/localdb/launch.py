@@ -18,5 +18,7 @@ def options(settings: Mapping[str, str], *, sockets: Path, port: int, listen: bo
         "port": str(port),
         "unix_socket_directories": quoted,
     }
-    words = [word for name, value in {**settings, **own}.items() for word in ("-c", f"{name}={value}")]
+    words = [
+        word for name, value in {**settings, **own}.items() for word in ("-c", f"{name}={value}")
+    ]
     return shlex.join(words)

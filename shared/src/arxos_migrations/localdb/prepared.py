@@ -105,8 +105,9 @@ def _make(
 
 
 def _tidy(server: NativeServer) -> None:
-    """Drop the old write-ahead log, which is a third of what would be copied, and write the
-    rest to disk, since a cache outlives power cuts. The server was stopped cleanly.
+    """Make what was stopped cleanly small and durable.
+
+    The old write-ahead log is a third of what would be copied; a cache outlives power cuts.
     """
     for tool, *words in (("pg_resetwal", "--pgdata=data"), ("initdb", "--sync-only", "-D", "data")):
         done = run_as(server.user, [server.binaries.tool(tool), *words], cwd=server.home)

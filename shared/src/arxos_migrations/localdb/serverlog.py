@@ -28,7 +28,7 @@ def _tail(log: Path, since: int) -> str:
         descriptor = os.open(log, os.O_RDONLY | os.O_NOFOLLOW)
     except OSError:
         return ""
-    with open(descriptor, "rb") as file:
+    with os.fdopen(descriptor, "rb") as file:
         end = file.seek(0, os.SEEK_END)
         file.seek(max(min(end, since), end - TAIL_BYTES))
         return file.read().decode("utf-8", errors="replace")

@@ -93,9 +93,7 @@ def _watched(server: NativeServer) -> Iterator[None]:
     make_home(server.home, server.user)
     command = ["/bin/sh", "-c", WATCHDOG.read_text("utf-8"), "sh"]
     words = [server.binaries.tool("pg_ctl"), server.sockets]
-    with popen_as(
-        server.user, [*command, *words], cwd=server.home, stdin=subprocess.PIPE
-    ) as dog:
+    with popen_as(server.user, [*command, *words], cwd=server.home, stdin=subprocess.PIPE) as dog:
         try:
             yield
         finally:
@@ -107,7 +105,7 @@ def _copy(prepared: Prepared, server: NativeServer) -> None:
     """Copy the data, sharing blocks where the file system can."""
     share = ["--reflink=auto"] if sys.platform == "linux" else []
     with locked(prepared.lock, shared=True):
-        command = ["cp", "-a", *share, prepared.data, server.data]
+        command: list[str | Path] = ["cp", "-a", *share, prepared.data, server.data]
         done = run_as(server.user, command, cwd=server.home)
     if done.returncode != 0:
         raise UsageError(

@@ -1,0 +1,156 @@
+"""Sessions only: each makes its environment and calls `arxos-migrate` or a tool.
+
+`nox -l` lists them. The sessions of a service come from its folder, so a new folder is enough.
+"""
+
+import os
+import tomllib
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2025.5.1"
+nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.reuse_existing_virtualenvs = True
+nox.options.sessions = ["lint", "test"]
+
+ROOT = Path(__file__).parent
+GROUPS = nox.project.load_toml("pyproject.toml")["dependency-groups"]
+SERVICES = {
+    folder.name: tomllib.loads((folder / "pyproject.toml").read_text())["tool"]["arxos-migrations"]
+    for folder in sorted((ROOT / "services").iterdir())
+    if (folder / "pyproject.toml").is_file()
+}
+
+
+def _install(session: nox.Session, group: str) -> None:
+    """Install a dependency group and the workspace, exactly as locked where uv is there."""
+    if session.venv_backend == "uv":
+        session.run_install(
+            "uv",
+            "sync",
+            "--frozen",
+            "--quiet",
+            "--no-default-groups",
+            "--all-packages",
+            f"--group={group}",
+            f"--python={session.virtualenv.location}",
+            env={"UV_PROJECT_ENVIRONMENT": session.virtualenv.location},
+            external=True,
+        )
+        return
+    editable = [f"--editable={ROOT / 'shared'}[postgresql,postgis]"]
+    editable += [f"--editable={ROOT / 'services' / folder}" for folder in SERVICES]
+    tools = [name for name in nox.project.dependency_groups({"dependency-groups": GROUPS}, group)]
+    wanted = [name for name in tools if not name.startswith(("arxos-", "arx-"))]
+    session.install("--quiet", *editable, *wanted)
+
+
+def _local(session: nox.Session, folder: str) -> list[str]:
+    """Ask for the private server, but only where no real database is named."""
+    targets = SERVICES[folder]["targets"]
+    variable = targets["local"]["url_env"]
+    named = os.environ.get(variable) or os.environ.get(f"{variable}_FILE")
+    asked = any(word.startswith("--target") for word in session.posargs)
+    return [] if named or asked else ["--local"]
+
+
+def _arxos(session: nox.Session, folder: str, command: str, *words: str) -> None:
+    """Call one command of `arxos-migrate` for one service."""
+    session.run("arxos-migrate", command, folder, *words, *_local(session, folder))
+
+
+def _test(session: nox.Session, *paths: str) -> None:
+    """Run pytest; `--install` lets the tests' private server install what it misses."""
+    _install(session, "test")
+    words = [word for word in session.posargs if word != "--install"]
+    env = {"ARXOS_TEST_INSTALL": "1"} if len(words) < len(session.posargs) else {}
+    session.run("pytest", *paths, *words, env=env)
+
+
+@nox.session
+def migrate(session: nox.Session) -> None:
+    """Bring every service to its newest revision: [--install] [--seed small|large|N]."""
+    _install(session, "services")
+    for folder in SERVICES:
+        _arxos(session, folder, "upgrade", *session.posargs)
+
+
+@nox.session
+def test(session: nox.Session) -> None:
+    """Run all tests in their short form: [--install] [arguments of pytest]."""
+    _test(session)
+
+
+@nox.session(name="test-shared")
+def test_shared(session: nox.Session) -> None:
+    """Run the tests of the shared package: [--install] [arguments of pytest]."""
+    _test(session, "tests/unit", "tests/functional", "tests/meta")
+
+
+def _sessions_of(folder: str, alias: str) -> None:
+    @nox.session(name=f"migrate-{alias}")
+    def migrate_service(session: nox.Session) -> None:
+        _install(session, "services")
+        _arxos(session, folder, "upgrade", *session.posargs)
+
+    @nox.session(name=f"test-{alias}")
+    def test_service(session: nox.Session) -> None:
+        _test(session, "tests/services", f"--service={folder}")
+
+    @nox.session(name=f"seed-{alias}")
+    def seed_service(session: nox.Session) -> None:
+        _install(session, "services")
+        size, *words = session.posargs or ["small"]
+        _arxos(session, folder, "upgrade", "--seed", size, *words)
+
+    migrate_service.__doc__ = f"Bring {folder} to its newest revision: as migrate."
+    test_service.__doc__ = f"Run the tests of {folder}: [--install] [arguments of pytest]."
+    seed_service.__doc__ = f"Load seed rows into the private {folder}: [small|large|N]."
+
+
+for _folder, _table in SERVICES.items():
+    _sessions_of(_folder, _table["alias"])
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style, types, imports, revision files and documentation."""
+    _install(session, "lint")
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+    session.run("mypy")
+    session.run("lint-imports")
+    for folder in SERVICES:
+        session.run("arxos-migrate", "lint", folder)
+    session.run("python", "docs/generate.py", "--check")
+
+
+@nox.session
+def sql(session: nox.Session) -> None:
+    """Print the SQL of a service's revisions: [SERVICE] [FROM:TO] [--down]."""
+    _install(session, "services")
+    for words in [session.posargs] if session.posargs else [[folder] for folder in SERVICES]:
+        session.run("arxos-migrate", "sql", *words)
+
+
+@nox.session
+def db(session: nox.Session) -> None:
+    """See to the private server: [SERVICE] [status|start|stop|url|env|psql|remove]."""
+    _install(session, "services")
+    for words in [session.posargs] if session.posargs else [[folder] for folder in SERVICES]:
+        session.run("arxos-migrate", "db", *words)
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Write the generated part of the documentation and check every link: [--check]."""
+    _install(session, "lint")
+    session.run("python", "docs/generate.py", *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Measure side by side with the peer, and fail where a goal is missed: [name of one]."""
+    _install(session, "test")
+    session.run("python", "tests/benchmarks", *session.posargs)

@@ -1,0 +1,2 @@
+-- The same for PostgreSQL 14, which knows one strategy only.
+CREATE DATABASE {name} TEMPLATE {source}

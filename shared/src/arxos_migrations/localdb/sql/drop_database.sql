@@ -1,0 +1,2 @@
+-- Ends whoever is connected.
+DROP DATABASE IF EXISTS {name} WITH (FORCE)

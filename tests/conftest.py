@@ -1,0 +1,83 @@
+"""Fixtures: one server per run, and a database of its own for every test that wants one."""
+
+import itertools
+from collections.abc import Callable, Iterator
+
+import pytest
+from support.database import Database
+from support.server import BOOTSTRAPPED, backend, test_server
+
+from arxos_migrations.deploy.seed import seed
+from arxos_migrations.localdb import (
+    NativeServer,
+    copy_database,
+    drop_database,
+    freeze_template,
+)
+
+_numbers = itertools.count(1)
+Copy = Callable[..., Database]
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[NativeServer]:
+    """Run the tests' own server."""
+    with test_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def head_template(server: NativeServer) -> str:
+    """Make the template that is at the newest revision, by the command itself."""
+    database = _copy(server, BOOTSTRAPPED, name="template_head")
+    done = database.arxos("upgrade")
+    assert done.returncode == 0, done.stderr
+    freeze_template(server, name=database.name)
+    return database.name
+
+
+@pytest.fixture(scope="session")
+def seeded_template(server: NativeServer, head_template: str) -> str:
+    """Make the template that has the small seed rows as well."""
+    database = _copy(server, head_template, name="template_seeded")
+    seed(database.service, database.url, factor=1)
+    freeze_template(server, name=database.name)
+    return database.name
+
+
+@pytest.fixture
+def copy(server: NativeServer) -> Iterator[Copy]:
+    """Give a function that copies a template; the copies are dropped after the test."""
+    made: list[str] = []
+
+    def make(template: str = BOOTSTRAPPED) -> Database:
+        database = _copy(server, template, name=f"test_{next(_numbers)}")
+        made.append(database.name)
+        return database
+
+    yield make
+    for name in made:
+        drop_database(server, name=name)
+
+
+@pytest.fixture
+def empty(copy: Copy) -> Database:
+    """Give a bootstrapped database at base."""
+    return copy()
+
+
+@pytest.fixture
+def migrated(copy: Copy, head_template: str) -> Database:
+    """Give a database at the newest revision, without rows."""
+    return copy(head_template)
+
+
+@pytest.fixture
+def seeded(copy: Copy, seeded_template: str) -> Database:
+    """Give a database at the newest revision with the small seed rows."""
+    return copy(seeded_template)
+
+
+def _copy(server: NativeServer, template: str, *, name: str) -> Database:
+    copy_database(server, source=template, name=name)
+    return Database(server=server, name=name, service=backend())
