@@ -15,7 +15,7 @@ nox.options.reuse_existing_virtualenvs = True
 nox.options.sessions = ["lint", "test"]
 
 ROOT = Path(__file__).parent
-GROUPS = nox.project.load_toml("pyproject.toml")["dependency-groups"]
+PROJECT = nox.project.load_toml("pyproject.toml")
 SERVICES = {
     folder.name: tomllib.loads((folder / "pyproject.toml").read_text())["tool"]["arxos-migrations"]
     for folder in sorted((ROOT / "services").iterdir())
@@ -41,7 +41,7 @@ def _install(session: nox.Session, group: str) -> None:
         return
     editable = [f"--editable={ROOT / 'shared'}[postgresql,postgis]"]
     editable += [f"--editable={ROOT / 'services' / folder}" for folder in SERVICES]
-    tools = [name for name in nox.project.dependency_groups({"dependency-groups": GROUPS}, group)]
+    tools = nox.project.dependency_groups(PROJECT, group)
     wanted = [name for name in tools if not name.startswith(("arxos-", "arx-"))]
     session.install("--quiet", *editable, *wanted)
 

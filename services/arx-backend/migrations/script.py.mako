@@ -50,14 +50,23 @@
         return section, words[0] != "import", words[1].lower(), line
 
 
+    def written(body):
+        """A function's body without the marks that autogenerate leaves; nothing for `pass`."""
+        marks = ("# ### commands auto generated", "# ### end Alembic commands")
+        lines = [line for line in (body or "").splitlines() if not line.strip().startswith(marks)]
+        text = "\n".join(lines).strip()
+        return "\n    " + text if text not in ("", "pass") else ""
+
+
     def import_block(extra, body):
+        """Imports that the body uses; both of Alembic's where a person is to write it."""
         lines = {"from collections.abc import Sequence"}
         more = {line.rstrip() for line in (extra or "").splitlines() if line.strip()}
         simple = all(re.match(r"(import|from) [^(]*$", line) for line in more)
         lines.update(more if simple else ())
-        if re.search(r"\bop\.", body):
+        if re.search(r"\bop\.", body) or not body:
             lines.add("from alembic import op")
-        if re.search(r"\bsa\.", body):
+        if re.search(r"\bsa\.", body) or not body:
             lines.add("import sqlalchemy as sa")
         block = []
         for line in sorted(lines, key=place):
@@ -69,22 +78,23 @@
         return "\n".join(block)
 %>\
 <%
-    up, down = upgrades or "", downgrades or ""
-    body = f"{up}\n{down}"
-    up_body = "" if up.strip() in ("", "pass") else "\n    " + up.strip()
-    down_body = "" if down.strip() in ("", "pass") else "\n    " + down.strip()
+    up_body, down_body = written(upgrades), written(downgrades)
     phase = context.get("phase") or "expand"
     author = context.get("author") or "Unknown author <unknown@example.org>"
+    rollback = plain(context.get("rollback") or "")
 %>\
 """${title(message)}
 
 ${field("Purpose", purpose(message))}
 Phase: ${plain(phase)}
+% if rollback:
+${field("Rollback", rollback)}
+% endif
 Author: ${plain(author)}
 Date: ${create_date.strftime("%Y-%m-%d")}
 """
 
-${import_block(context.get("imports"), body)}
+${import_block(context.get("imports"), up_body + down_body)}
 
 revision: str = ${literal(up_revision)}
 down_revision: str | Sequence[str] | None = ${literal(down_revision)}

@@ -17,7 +17,7 @@ GROUP = "Every day"
 @click.option("--head", metavar="REV", default="head", help="Its parent [head].")
 @click.option("--branch", is_flag=True, help="Let a branch begin at --head, which gets a letter.")
 @takes_line(local=True)
-def command(  # noqa: PLR0913 - one parameter per option
+def command(
     line: Line, *, message: str, autogenerate: bool, phase: str | None, head: str, branch: bool
 ) -> None:
     """Write the next revision file, empty or from what the models changed."""

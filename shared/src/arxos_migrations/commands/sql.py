@@ -11,9 +11,7 @@ from arxos_migrations.errors import UsageError
 GROUP = "Rare"
 
 
-@click.command(
-    context_settings=WITH_REVISIONS, options_metavar="[SERVICE] [FROM:TO] [OPTIONS]"
-)
+@click.command(context_settings=WITH_REVISIONS, options_metavar="[SERVICE] [FROM:TO] [OPTIONS]")
 @click.option("--down", is_flag=True, help="The way back; FROM:TO is needed.")
 @click.option("--output", type=click.Path(path_type=Path), help="Write to this file.")
 @takes_line()

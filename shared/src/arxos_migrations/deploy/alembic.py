@@ -1,21 +1,27 @@
 """Calls Alembic's own commands in this process, for what changes no database."""
 
-import os
+import io
+from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import chdir, contextmanager
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from arxos_migrations.errors import UsageError
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
+    from arxos_migrations.domain.phase import Phase
     from arxos_migrations.domain.service import Service
 
 
 @contextmanager
 def alembic_command(
-    service: "Service", *, target: str | None = None, output: TextIO | None = None, **attributes: Any
+    service: "Service",
+    *,
+    target: str | None = None,
+    output: TextIO | None = None,
+    phase: "Phase | None" = None,
 ) -> "Iterator[Config]":
     """Give the Config of a service; what Alembic refuses comes out as UsageError."""
     from alembic.config import Config
@@ -24,14 +30,13 @@ def alembic_command(
     from arxos_migrations.env.settings import ATTRIBUTE, RunSettings
 
     settings = RunSettings(target=target, raises_own_errors=True)
-    sink = open(os.devnull, "w") if output is None else output  # noqa: SIM115 - closed below
     config = Config(
         str(service.ini.resolve()),
-        attributes={ATTRIBUTE: settings, **attributes},
+        attributes={ATTRIBUTE: settings, "phase": phase},
         output_buffer=output,
-        stdout=sink,
+        stdout=io.StringIO() if output is None else output,
     )
-    config.cmd_opts = None
+    config.cmd_opts = Namespace(quiet=True, x=[])
     try:
         with chdir(service.folder):
             yield config
@@ -39,6 +44,3 @@ def alembic_command(
         raise UsageError(
             f"Alembic refused: {error}", remedy="Mend that, then run the same command again."
         ) from error
-    finally:
-        if output is None:
-            sink.close()

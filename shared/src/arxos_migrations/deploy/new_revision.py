@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from arxos_migrations.config import database_url
 from arxos_migrations.deploy.alembic import alembic_command
 from arxos_migrations.deploy.destination import refuse_newer_database, sound_history
 from arxos_migrations.deploy.migrate import current_heads
-from arxos_migrations.config import database_url
 from arxos_migrations.errors import RefusedError
 from arxos_migrations.history.checks import head_problems
 from arxos_migrations.history.names import file_name

@@ -50,18 +50,23 @@ def number_new_revisions(service: Service, alembic: "EnvironmentContext") -> Non
     def numbered(revid: str, message: str | None, *args: Any, **kw: Any) -> Any:  # noqa: ANN401
         head = kw.get("head") or (args[0] if args else None) or "head"
         parents = [item.revision for item in script.get_revisions(head) if item is not None]
-        if number_of(file_name(revid, message or "")) == revid:
-            number = revid
-        elif asked:
-            raise UsageError(
-                f"{asked!r} is no revision number: they are 001, 002, 002a for a branch.",
-                remedy="Leave --rev-id away; the next number is found for you.",
-            )
-        else:
-            number = next_number(read_history(service.versions), parents)
-        return original(number, message, *args, **kw)
+        text = message or (f"merge {' and '.join(parents)}" if len(parents) > 1 else "")
+        number = _number(service, revid, parents, asked=asked)
+        script.file_template = file_name(number, text).removesuffix(".py")
+        return original(number, text, *args, **kw)
 
     script.generate_revision = numbered  # type: ignore[method-assign] # this command's own object
+
+
+def _number(service: Service, revid: str, parents: list[str], *, asked: str | None) -> str:
+    if number_of(f"{revid}_add_rooms.py") == revid:
+        return revid
+    if asked:
+        raise UsageError(
+            f"{asked!r} is no revision number: they are 001, 002, and 002a for a branch.",
+            remedy="Leave --rev-id away; the next number is found for you.",
+        )
+    return next_number(read_history(service.versions), parents)
 
 
 def asked_phase(config: "Config") -> Phase | None:
@@ -72,9 +77,7 @@ def asked_phase(config: "Config") -> Phase | None:
     asked = config.attributes.get("phase") or x_arguments(config).get("phase")
     if asked is None or asked in tuple(Phase):
         return Phase(asked) if asked is not None else None
-    raise UsageError(
-        f"There is no phase {asked!r}.", remedy=f"The phases are {', '.join(Phase)}."
-    )
+    raise UsageError(f"There is no phase {asked!r}.", remedy=f"The phases are {', '.join(Phase)}.")
 
 
 def template_arguments(service: Service, asked: Phase | None) -> dict[str, str]:

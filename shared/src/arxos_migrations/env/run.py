@@ -27,7 +27,7 @@ def run_migrations(metadata: "MetaData | Sequence[MetaData]") -> None:
     """
     alembic = environment()
     settings = settings_of(alembic.config)
-    if alembic.config.cmd_opts is not None:
+    if alembic.config.cmd_opts is not None and not settings.raises_own_errors:
         show_log_lines()
     with _as_alembic_reads_errors(settings):
         service, target = service_of(alembic.config, settings)

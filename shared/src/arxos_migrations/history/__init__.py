@@ -4,7 +4,7 @@
 `resolve(target, current=…, direction=…)`; `read_revision_file(path)` a single `RevisionFile`.
 Only these are imported here, and no Alembic: the quick path pays for nothing else. The others
 are found in their files: `steps.upgrade_steps` and `steps.downgrade_steps`,
-`targets.Direction` and `targets.ResolvedTarget`, `header.parse_header`,
+`targets.ResolvedTarget`, `header.parse_header`,
 `names.next_number` and `names.file_name`, `checks.problems` with `checks.head_problems` and
 `checks.header_problems`, `undo.cannot_be_undone`, `problem.as_error`, and the template of new
 revisions, `script.py.mako`.

@@ -12,7 +12,8 @@ from arxos_migrations.history.problem import as_error
 from arxos_migrations.history.revision_file import RevisionFile, read_revision_file
 
 if TYPE_CHECKING:
-    from arxos_migrations.history.targets import Direction, ResolvedTarget
+    from arxos_migrations.domain.plan import Direction
+    from arxos_migrations.history.targets import ResolvedTarget
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

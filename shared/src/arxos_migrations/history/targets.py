@@ -8,21 +8,14 @@ assertion, this refuses and names the candidates.
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
+from arxos_migrations.domain.plan import Direction
 from arxos_migrations.errors import UsageError
 from arxos_migrations.history.graph import History
 
 _RELATIVE = re.compile(r"(?:(.+?)@)?(\w+)?([+-]\d+)")
 _PARTIAL_OF = 4
 """Alembic matches the beginning only of names with at least so many characters."""
-
-
-class Direction(StrEnum):
-    """Which way a target is asked for."""
-
-    UPGRADE = "upgrade"
-    DOWNGRADE = "downgrade"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -36,7 +36,7 @@ class Binaries:
     @property
     def major(self) -> int:
         """The version that decides whether a data folder can be read."""
-        return int(self.version.partition(".")[0])
+        return int(re.split(r"\D", self.version, maxsplit=1)[0])
 
     def tool(self, name: str) -> Path:
         """Name one of its programs."""

@@ -22,6 +22,9 @@ from arxos_migrations.localdb.urls import Address
 PORT: Final = 5432
 """On a socket of one's own every port is free."""
 PATIENCE_S: Final = 60
+ORPHANS: Final = "pre-existing shared memory block"
+"""What it says while processes of a killed server still end; they take a moment."""
+ORPHANS_S: Final = 10.0
 LOOK_S: Final = 0.005
 PERSISTENT: Final[Mapping[str, str]] = {"log_statement": "ddl", "log_timezone": "UTC"}
 
@@ -127,14 +130,23 @@ class NativeServer:
         if pidfile.is_alive(self.data):
             self.stop()
         else:
-            (self.data / pidfile.NAME).unlink(missing_ok=True)
+            pidfile.disown(self.data)
+            (self.sockets / f".s.PGSQL.{self.port}.lock").unlink(missing_ok=True)
+        deadline = time.monotonic() + ORPHANS_S
+        while said := self._try():
+            if ORPHANS not in said or time.monotonic() > deadline:
+                raise self._did_not_start(said)
+
+    def _try(self) -> str:
+        """Start it once; gives what it said when it did not start, else nothing."""
         written = serverlog.size(self.log)
         given = options(self.settings, sockets=self.sockets, port=self.port, listen=self.listen)
         command = self._pg_ctl("start", "-l", self.log.name, "-o", given)
         with popen_as(self.user, command, cwd=self.home) as waiting:
             said = self._wait(waiting)
-        if not self.is_running:
-            raise self._did_not_start(serverlog.last_line(self.log, since=written) or said)
+        if self.is_running:
+            return ""
+        return serverlog.last_line(self.log, since=written) or said or "pg_ctl said nothing"
 
     def _wait(self, waiting: Popen[str]) -> str:
         """Wait for pg_ctl, which looks every 100 ms, or until we see earlier that it is up."""

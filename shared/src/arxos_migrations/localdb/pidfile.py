@@ -9,6 +9,8 @@ from typing import Final
 NAME: Final = "postmaster.pid"
 LINES: Final = 8
 PROBE_S: Final = 1.0
+NOBODY: Final = 4_194_304
+"""No process has this id: it is one more than Linux ever gives, and macOS gives fewer."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,6 +49,24 @@ def is_alive(data: Path) -> bool:
         return Path(f"/proc/{pid}/cwd").samefile(data) or answers(data)
     except OSError:
         return answers(data)
+
+
+def disown(data: Path) -> None:
+    """Let the record of a dead server name no living process, so that the next one starts.
+
+    PostgreSQL takes any living process of its user for the server, and a killed one that its
+    parent has not noticed yet. The rest of the record stays: by it PostgreSQL sees whether
+    orphans of the dead server still use its shared memory.
+    """
+    try:
+        descriptor = os.open(data / NAME, os.O_RDWR | os.O_NOFOLLOW)
+    except FileNotFoundError:
+        return
+    with os.fdopen(descriptor, "r+b") as file:
+        _, end, rest = file.read().partition(b"\n")
+        file.seek(0)
+        file.write(str(NOBODY).encode() + end + rest)
+        file.truncate()
 
 
 def answers(data: Path) -> bool:

@@ -61,8 +61,12 @@ def make_home(home: Path, user: ServerUser | None) -> None:
 
 
 def socket_folder(home: Path, port: int) -> Path:
-    """Name the folder of the socket: the server's own one when the path is short enough."""
-    if len(os.fsencode(home / f".s.PGSQL.{port}")) <= LONGEST_SOCKET:
+    """Name the folder of the socket: the server's own one when the path is short enough.
+
+    A comma moves it too, since libpq takes it for the end of a host and knows no way around.
+    """
+    short = len(os.fsencode(home / f".s.PGSQL.{port}")) <= LONGEST_SOCKET
+    if short and "," not in str(home):
         return home
     return SHORT / f"arxos-{_short_name(home)}"
 

@@ -1,0 +1,88 @@
+"""`arxos-migrate db`."""
+
+import os
+import shlex
+import shutil
+from typing import TYPE_CHECKING
+
+import click
+
+from arxos_migrations.commands._line import Line, echo_json, takes_line
+from arxos_migrations.deploy.private import private_folder, private_url, use_private_server
+from arxos_migrations.errors import UsageError
+
+if TYPE_CHECKING:
+    from arxos_migrations.domain.service import Service
+    from arxos_migrations.localdb import Server
+
+GROUP = "Rare"
+_ACTIONS = ("status", "start", "stop", "url", "env", "psql")
+
+
+@click.command(options_metavar="[SERVICE] [status|start|stop|url|env|psql] [OPTIONS]")
+@takes_line(local=True)
+def command(line: Line) -> None:
+    """See to the private server that --local uses.
+
+    \b
+    status  say whether it runs, and where [this]
+    start   start it and prepare the service's database
+    stop    stop it; its data stays
+    url     print the URL of the migration role
+    env     print the line that sets that URL for plain alembic
+    psql    open psql as the migration role
+    """  # noqa: D301 - click reads the escape
+    service, rest = line.service_and_rest()
+    action = rest[0] if rest else "status"
+    if action not in _ACTIONS or len(rest) > 1:
+        raise UsageError(
+            f"db does not know {' '.join(rest)!r}.", remedy=f"It knows {', '.join(_ACTIONS)}."
+        )
+    if action == "start":
+        use_private_server(service, line.target(service), install=line.install, tell=click.echo)
+        return
+    _on_existing(action, line, service)
+
+
+def _on_existing(action: str, line: Line, service: "Service") -> None:
+    from arxos_migrations.localdb import find_server
+
+    server = find_server(private_folder(service))
+    if action == "status":
+        _status(line, service, server)
+        return
+    if server is None:
+        raise UsageError(
+            "There is no private server yet.",
+            remedy=f"Start one with arxos-migrate db {service.alias} start.",
+        )
+    if action == "stop":
+        server.stop()
+        click.echo(f"Stopped: {server.description}")
+        return
+    url = private_url(server, service)
+    if action == "psql":
+        _psql(url)
+    click.echo(url if action == "url" else _export(line, service, url))
+
+
+def _export(line: Line, service: "Service", url: str) -> str:
+    return f"export {line.target(service).url_env}={shlex.quote(url)}"
+
+
+def _status(line: Line, service: "Service", server: "Server | None") -> None:
+    running = server is not None and server.is_running
+    if line.as_json:
+        url = private_url(server, service) if server is not None else None
+        echo_json({"service": service.name, "running": running, "url": url})
+    elif server is None:
+        click.echo("There is no private server yet")
+    else:
+        click.echo(f"{'Running' if running else 'Stopped'}: {server.description}")
+
+
+def _psql(url: str) -> None:
+    program = shutil.which("psql")
+    if program is None:
+        raise UsageError("psql is not on PATH.", remedy="Install the PostgreSQL client.")
+    os.execv(program, [program, url])  # noqa: S606 - its arguments are ours, no shell
