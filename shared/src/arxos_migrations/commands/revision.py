@@ -13,7 +13,11 @@ GROUP = "Every day"
 @click.command(options_metavar="[SERVICE] -m MESSAGE [OPTIONS]")
 @click.option("-m", "--message", required=True, help='What it does: "add energy class to rooms".')
 @click.option("--autogenerate", is_flag=True, help="Compare models and database, write the rest.")
-@click.option("--phase", type=click.Choice(list(Phase)), help="Its phase [what it does tells].")
+@click.option(
+    "--phase",
+    type=click.Choice([phase.value for phase in Phase]),
+    help="Its phase [what it does tells].",
+)
 @click.option("--head", metavar="REV", default="head", help="Its parent [head].")
 @click.option("--branch", is_flag=True, help="Let a branch begin at --head, which gets a letter.")
 @takes_line(local=True)

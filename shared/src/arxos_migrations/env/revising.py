@@ -16,10 +16,11 @@ from alembic.operations.ops import (
 
 from arxos_migrations.domain.phase import Phase
 from arxos_migrations.domain.service import Service
-from arxos_migrations.env.settings import x_arguments
+from arxos_migrations.env.settings import RunSettings, x_arguments
+from arxos_migrations.env.translate import as_alembic_reads_errors
 from arxos_migrations.errors import UsageError
 from arxos_migrations.history import read_history
-from arxos_migrations.history.checks import problems
+from arxos_migrations.history.checks import head_problems, problems
 from arxos_migrations.history.names import file_name, next_number, number_of
 from arxos_migrations.history.problem import as_error
 
@@ -32,14 +33,21 @@ if TYPE_CHECKING:
 _log = logging.getLogger("arxos_migrations")
 
 
-def check_files(service: Service) -> None:
-    """Raise UsageError when revision files contradict each other or would be misread."""
+def check_files(service: Service, alembic: "EnvironmentContext") -> None:
+    """Raise UsageError when revision files contradict each other or would be misread.
+
+    Two heads are an error only to a command that means one, as `upgrade head` does.
+    """
     found = problems(service.versions, own=not service.foreign)
+    if not found and alembic.context_opts.get("destination_rev") == "head":
+        found = head_problems(read_history(service.versions))
     if found:
         raise as_error(found)
 
 
-def number_new_revisions(service: Service, alembic: "EnvironmentContext") -> None:
+def number_new_revisions(
+    service: Service, alembic: "EnvironmentContext", settings: RunSettings
+) -> None:
     """Let this command's new revision files get the next number instead of a random id."""
     if service.foreign:
         return
@@ -48,11 +56,12 @@ def number_new_revisions(service: Service, alembic: "EnvironmentContext") -> Non
     asked = getattr(alembic.config.cmd_opts, "rev_id", None)
 
     def numbered(revid: str, message: str | None, *args: Any, **kw: Any) -> Any:  # noqa: ANN401
-        head = kw.get("head") or (args[0] if args else None) or "head"
-        parents = [item.revision for item in script.get_revisions(head) if item is not None]
-        text = message or (f"merge {' and '.join(parents)}" if len(parents) > 1 else "")
-        number = _number(service, revid, parents, asked=asked)
-        script.file_template = file_name(number, text).removesuffix(".py")
+        with as_alembic_reads_errors(settings):
+            head = kw.get("head") or (args[0] if args else None) or "head"
+            parents = [item.revision for item in script.get_revisions(head) if item is not None]
+            text = message or (f"merge {' and '.join(parents)}" if len(parents) > 1 else "")
+            number = _number(service, revid, parents, asked=asked)
+            script.file_template = file_name(number, text).removesuffix(".py")
         return original(number, text, *args, **kw)
 
     script.generate_revision = numbered  # type: ignore[method-assign] # this command's own object

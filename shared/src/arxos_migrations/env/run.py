@@ -1,18 +1,15 @@
 """`run_migrations`: what every env.py calls."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
-
-from alembic.util import CommandError
 
 from arxos_migrations.env.narrate import show_log_lines
 from arxos_migrations.env.offline import run_offline
 from arxos_migrations.env.online import run_online
 from arxos_migrations.env.revising import check_files, number_new_revisions
 from arxos_migrations.env.seam import environment, only_writes_a_file
-from arxos_migrations.env.settings import RunSettings, service_of, settings_of
-from arxos_migrations.errors import ArxosError
+from arxos_migrations.env.settings import service_of, settings_of
+from arxos_migrations.env.translate import as_alembic_reads_errors
 
 if TYPE_CHECKING:
     from sqlalchemy import MetaData
@@ -29,21 +26,11 @@ def run_migrations(metadata: "MetaData | Sequence[MetaData]") -> None:
     settings = settings_of(alembic.config)
     if alembic.config.cmd_opts is not None and not settings.raises_own_errors:
         show_log_lines()
-    with _as_alembic_reads_errors(settings):
+    with as_alembic_reads_errors(settings):
         service, target = service_of(alembic.config, settings)
-        check_files(service)
-        number_new_revisions(service, alembic)
+        check_files(service, alembic)
+        number_new_revisions(service, alembic, settings)
         if alembic.is_offline_mode() or only_writes_a_file(alembic.context_opts):
             run_offline(service, alembic, metadata)
         else:
             run_online(service, target, alembic, metadata, settings)
-
-
-@contextmanager
-def _as_alembic_reads_errors(settings: RunSettings) -> Iterator[None]:
-    try:
-        yield
-    except ArxosError as error:
-        if settings.raises_own_errors:
-            raise
-        raise CommandError(str(error)) from error
