@@ -67,7 +67,7 @@ def _unexplained(
             f"{service.name} should be at {', '.join(wanted) or 'base'} and is at {at}, "
             "although every step ended well.",
             remedy=f"Look who else changes its version table, then run "
-            f"arxos-migrate status {service.alias}.",
+            f"arxos-migrate status {service.named}.",
         )
     step = report.running
     during = f"{step.direction} {step.revision}" if step is not None else "its start"

@@ -41,7 +41,7 @@ def lint_models(service: "Service", target: "Target") -> Iterator[Finding]:
         raise RefusedError(
             f"The database of {service.name} is at {', '.join(current) or 'base'} and not at "
             f"{', '.join(history.heads)}, so comparing it with the models says nothing.",
-            remedy=f"Run arxos-migrate upgrade {service.alias}, then this command again.",
+            remedy=f"Run arxos-migrate upgrade {service.named}, then this command again.",
         )
     diffs: list[Any] = []
     with alembic_command(service, target=target.name) as config:

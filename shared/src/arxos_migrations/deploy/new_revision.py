@@ -64,6 +64,7 @@ def _refuse_old_database(service: "Service", target: "Target", history: "History
     if pending:
         raise RefusedError(
             f"The database of {service.name} is at {', '.join(current) or 'base'}, "
-            f"and {len(pending)} revisions are pending; comparing now would repeat them.",
-            remedy=f"Run arxos-migrate upgrade {service.alias}, then this command again.",
+            f"and {', '.join(file.revision for file in pending)} still pending; "
+            "comparing now would repeat what is in there.",
+            remedy=f"Run arxos-migrate upgrade {service.named}, then this command again.",
         )

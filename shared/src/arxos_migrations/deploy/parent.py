@@ -34,6 +34,7 @@ def run_child(request: Request, *, tell: "Listener") -> Report:
         stdin=subprocess.PIPE,
         stdout=sys.stderr,
         pass_fds=(writing,),
+        process_group=0,  # Ctrl-C is for this process; its end is the child's end
         text=True,
     )
     report = Report()

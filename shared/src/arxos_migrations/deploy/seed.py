@@ -42,7 +42,7 @@ def seed(service: "Service", url: str, *, factor: int) -> dict[str, int]:
                 f"The seed rows of {service.name} do not fit its schema: "
                 f"{error.diag.message_primary}.",
                 remedy="They are for the newest revision: run arxos-migrate upgrade "
-                f"{service.alias} first.",
+                f"{service.named} first.",
             ) from None
         connection.execute("ANALYZE")
     return counts

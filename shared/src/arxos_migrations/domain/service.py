@@ -53,3 +53,8 @@ class Service:
     targets: Mapping[str, Target]
     foreign: bool = False
     """Not one of our services: named by `--config`, its version table stays where it is."""
+
+    @property
+    def named(self) -> str:
+        """How a command line names it."""
+        return f"--config {self.ini}" if self.foreign else self.alias

@@ -51,7 +51,7 @@ def _failure(
     if steps.at_commit:
         return PartlyDoneError(
             f"{name} lost its connection at COMMIT: {reason}.",
-            remedy=f"See with arxos-migrate status {service.alias} whether it was applied, "
+            remedy=f"See with arxos-migrate status {service.named} whether it was applied, "
             "then run the same command again.",
         )
     if steps.committed_a_part:

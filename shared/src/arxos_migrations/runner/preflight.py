@@ -57,17 +57,17 @@ def _schema_findings(facts: Facts, *, service: Service) -> Iterator[tuple[str, s
     if facts.superuser and not service.foreign:
         yield (
             f"Role {facts.role} is a superuser; whoever can plant a function would become one.",
-            f"Run arxos-migrate bootstrap {service.alias} and migrate as the role it makes.",
+            f"Run arxos-migrate bootstrap {service.named} and migrate as the role it makes.",
         )
     if not facts.schema_exists:
         yield (
             f"There is no schema {service.schema} in the database.",
-            f"CREATE SCHEMA {service.schema}, or run arxos-migrate bootstrap {service.alias}.",
+            f"CREATE SCHEMA {service.schema}, or run arxos-migrate bootstrap {service.named}.",
         )
     elif not facts.may_create:
         yield (
             f"Role {facts.role} may not create tables in schema {service.schema}.",
-            f"Run arxos-migrate bootstrap {service.alias}, which makes the role that may.",
+            f"Run arxos-migrate bootstrap {service.named}, which makes the role that may.",
         )
     for creator in facts.schema_creators:
         yield (
@@ -83,7 +83,7 @@ def _own_schema_findings(facts: Facts, *, service: Service) -> Iterator[tuple[st
         yield (
             f"Role {facts.role} may not {state} the schema {OWN_SCHEMA}, "
             "which holds the version table.",
-            f"Run arxos-migrate bootstrap {service.alias}.",
+            f"Run arxos-migrate bootstrap {service.named}.",
         )
     if service.foreign:
         return
@@ -102,13 +102,13 @@ def _extension_findings(facts: Facts, *, service: Service) -> Iterator[tuple[str
                 f"The extension {name} is missing, and its files are not on the server.",
                 f"Install it on the server (PostGIS on Debian: apt-get install --no-upgrade "
                 f"postgresql-{facts.server_version // 10000}-{name}-3), then run "
-                f"arxos-migrate bootstrap {service.alias}."
+                f"arxos-migrate bootstrap {service.named}."
                 if name == "postgis"
-                else f"Install it on the server, then run arxos-migrate bootstrap {service.alias}.",
+                else f"Install it on the server, then run arxos-migrate bootstrap {service.named}.",
             )
         elif not facts.superuser:
             yield (
                 f"The extension {name} is missing, and role {facts.role} may not create it.",
-                f"Run arxos-migrate bootstrap {service.alias}, "
+                f"Run arxos-migrate bootstrap {service.named}, "
                 f"or as a superuser: CREATE EXTENSION {name};",
             )

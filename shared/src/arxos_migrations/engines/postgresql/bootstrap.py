@@ -24,7 +24,7 @@ def bootstrap(url: DatabaseUrl, *, service: Service, roles: Roles) -> None:
     of the URL is no superuser, FailedCleanError when a statement fails.
     """
     create_database(url)
-    with connect(url, purpose=f"arxos-migrate bootstrap {service.alias}") as connection:
+    with connect(url, purpose=f"arxos-migrate bootstrap {service.named}") as connection:
         _refuse_without_superuser(connection, service)
         try:
             connection.execute("SET search_path = pg_catalog")
@@ -97,7 +97,7 @@ def _refuse_without_superuser(connection: Connection[Any], service: Service) -> 
     raise RefusedError(
         f"Role {connection.info.user} is no superuser, and bootstrap makes roles and extensions.",
         remedy=f"Give the URL of a superuser, or let one run the output of "
-        f"arxos-migrate bootstrap {service.alias} --print.",
+        f"arxos-migrate bootstrap {service.named} --print.",
     )
 
 

@@ -1,0 +1,4 @@
+"""What our comparisons add to Alembic's own: found by the plugin, asked by autogenerate.
+
+Everything here is imported when autogenerate runs on PostgreSQL, never before.
+"""

@@ -1,0 +1,99 @@
+"""Operations of our own in a revision: SQL that says itself how it is taken back."""
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from alembic.autogenerate import renderers
+from alembic.operations.ops import DropConstraintOp, DropIndexOp, ExecuteSQLOp, MigrateOperation
+
+from arxos_migrations.comparison.words import quoted, quoted_table
+
+if TYPE_CHECKING:
+    from alembic.autogenerate.api import AutogenContext
+
+    from arxos_migrations.comparison.catalog import ConstraintFact, IndexFact
+
+Diff = tuple[Any, ...]
+
+
+class Statements(ExecuteSQLOp):
+    """Statements with their way back and their word in the list of differences."""
+
+    def __init__(self, *up: str, down: Sequence[str], diff: Diff) -> None:
+        """Take the statements of both ways; `diff` is what `lint --models` reads."""
+        super().__init__("; ".join(up))
+        self.up, self.down, self._diff = up, tuple(down), diff
+
+    def reverse(self) -> "Statements":
+        """Swap the two ways."""
+        return Statements(*self.down, down=self.up, diff=self._diff)
+
+    def to_diff_tuple(self) -> Diff:
+        """Return the difference that this mends."""
+        return self._diff
+
+
+class DropIndexExactly(DropIndexOp):
+    """Drops an index that Alembic could not write back as it was; the server's text can."""
+
+    restoring: str = ""
+
+    def reverse(self) -> MigrateOperation:  # type: ignore[override] # wider on purpose
+        """Restore it by the definition the catalog had."""
+        return Statements(self.restoring, down=(), diff=("add_index", self.to_index()))
+
+
+class DropConstraintExactly(DropConstraintOp):
+    """Drops a constraint that Alembic could not write back as it was; the server's text can."""
+
+    restoring: str = ""
+
+    def reverse(self) -> MigrateOperation:  # type: ignore[override] # wider on purpose
+        """Restore it by the definition the catalog had."""
+        return Statements(self.restoring, down=(), diff=("add_constraint", self.to_constraint()))
+
+
+def drop_index_exactly(operation: DropIndexOp, fact: "IndexFact") -> DropIndexExactly:
+    """Make the operation's way back exact."""
+    made = DropIndexExactly(operation.index_name)
+    made.__dict__.update(operation.__dict__)
+    table = quoted_table(str(operation.table_name), operation.schema)
+    unique = "UNIQUE " if fact.unique else ""
+    made.restoring = f"CREATE {unique}INDEX {quoted(fact.name)} ON {table} {fact.tail}"
+    return made
+
+
+def drop_constraint_exactly(
+    operation: DropConstraintOp, fact: "ConstraintFact"
+) -> DropConstraintExactly:
+    """Make the operation's way back exact."""
+    made = DropConstraintExactly(operation.constraint_name, operation.table_name)
+    made.__dict__.update(operation.__dict__)
+    made.restoring = add_constraint_sql(operation.table_name, operation.schema, fact)
+    return made
+
+
+def add_constraint_sql(table: str, schema: str | None, fact: "ConstraintFact") -> str:
+    """Write the statement that makes a constraint as the catalog has it."""
+    return (
+        f"ALTER TABLE {quoted_table(table, schema)} "
+        f"ADD CONSTRAINT {quoted(fact.name)} {fact.definition}"
+    )
+
+
+def drop_constraint_sql(table: str, schema: str | None, name: str) -> str:
+    """Write the statement that drops a constraint."""
+    return f"ALTER TABLE {quoted_table(table, schema)} DROP CONSTRAINT {quoted(name)}"
+
+
+@renderers.dispatch_for(Statements)
+def _render(_context: "AutogenContext", operation: Statements) -> list[str]:
+    return [f"op.execute({_literal(sql)})" for sql in operation.up]
+
+
+def _literal(sql: str) -> str:
+    # op.execute takes a word after a single colon for a bound value.
+    escaped = re.sub(r"(?<!:):(?=\w)", r"\\:", sql)
+    text = repr(escaped)
+    return f'"{text[1:-1]}"' if text.startswith("'") and '"' not in text else text
