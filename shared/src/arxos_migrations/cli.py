@@ -3,6 +3,7 @@
 import pkgutil
 import sys
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 
 import click
@@ -85,4 +86,13 @@ def _end(error: ArxosError, *, debug: bool) -> None:
 
         traceback.print_exception(error)
     click.echo(str(error), err=True)
+    if _wants_json(sys.argv):
+        import json
+
+        shape = {"exit_code": int(error.exit_code), "lines": list(error.lines)}
+        click.echo(json.dumps({"version": 1, "error": shape}, indent=2, ensure_ascii=False))
     sys.exit(error.exit_code)
+
+
+def _wants_json(words: list[str]) -> bool:
+    return "--format=json" in words or ("--format", "json") in pairwise(words)

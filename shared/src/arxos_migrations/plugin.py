@@ -2,13 +2,53 @@
 
 Alembic imports it in every project of the environment, so it only registers here; it does
 nothing where env.py does not name it in `autogenerate_plugins`, as `run_migrations` does.
+The comparisons themselves are imported when one is asked for.
 """
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from alembic.runtime.plugins import Plugin
 
+_TABLE_COMPARISONS = {
+    "primary_keys": "compare_primary_key",
+    "constraints": "compare_constraints",
+    "foreign_keys": "compare_foreign_keys",
+    "indexes": "compare_indexes",
+}
+"""What looks at one table, in this order; module of `comparison` and its function."""
+
+_WHOLE_COMPARISONS = {
+    "order": "put_in_order",
+    "enums": "compare_enums",
+    "casts": "add_casts",
+}
+"""What looks at all that was found, in this order."""
+
 
 def setup(plugin: "Plugin") -> None:
     """Register the comparisons (called by Alembic)."""
+    from alembic.util import DispatchPriority
+
+    for target, comparisons in (
+        ("table", _TABLE_COMPARISONS),
+        ("autogenerate", _WHOLE_COMPARISONS),
+    ):
+        for module, function in comparisons.items():
+            plugin.add_autogenerate_comparator(
+                _imported_when_called(module, function),
+                target,
+                f"arxos_{module}",
+                qualifier="postgresql",
+                priority=DispatchPriority.LAST,
+            )
+
+
+def _imported_when_called(module: str, function: str) -> Callable[..., Any]:
+    def call(*arguments: Any) -> Any:  # noqa: ANN401 - Alembic's own values pass through
+        found = import_module(f"arxos_migrations.comparison.{module}")
+        return getattr(found, function)(*arguments)
+
+    return call

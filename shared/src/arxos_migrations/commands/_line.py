@@ -63,7 +63,11 @@ class Line:
     def _names_a_service(self) -> bool:
         if not self.words:
             return False
-        known = all_services(Path.cwd())
+        try:
+            known = all_services(Path.cwd())
+        except UsageError:
+            # Of the folder it stands in the service is sound; the others are not asked for.
+            return False
         return any(self.words[0] in (service.name, service.alias) for service in known)
 
 

@@ -13,7 +13,6 @@ from arxos_migrations.errors import UsageError
 
 if TYPE_CHECKING:
     from arxos_migrations.domain.service import Service
-    from arxos_migrations.localdb import Server
 
 GROUP = "Rare"
 _ACTIONS = ("status", "start", "stop", "url", "env", "psql")
@@ -39,18 +38,17 @@ def command(line: Line) -> None:
             f"db does not know {' '.join(rest)!r}.", remedy=f"It knows {', '.join(_ACTIONS)}."
         )
     if action == "start":
-        use_private_server(service, line.target(service), install=line.install, tell=click.echo)
-        return
-    _on_existing(action, line, service)
+        use_private_server(service, line.target(service), install=line.install, tell=_say)
+    if action not in ("start", "status"):
+        _on_existing(action, line, service)
+    elif action == "status" or line.as_json:
+        _status(line, service)
 
 
 def _on_existing(action: str, line: Line, service: "Service") -> None:
     from arxos_migrations.localdb import find_server
 
     server = find_server(private_folder(service))
-    if action == "status":
-        _status(line, service, server)
-        return
     if server is None:
         raise UsageError(
             "There is no private server yet.",
@@ -58,19 +56,29 @@ def _on_existing(action: str, line: Line, service: "Service") -> None:
         )
     if action == "stop":
         server.stop()
+    elif action == "psql":
+        _psql(private_url(server, service))
+    if line.as_json:
+        _status(line, service)
+    elif action == "stop":
         click.echo(f"Stopped: {server.description}")
-        return
-    url = private_url(server, service)
-    if action == "psql":
-        _psql(url)
-    click.echo(url if action == "url" else _export(line, service, url))
+    else:
+        url = private_url(server, service)
+        click.echo(url if action == "url" else _export(line, service, url))
+
+
+def _say(sentence: str) -> None:
+    click.echo(sentence, err=True)
 
 
 def _export(line: Line, service: "Service", url: str) -> str:
     return f"export {line.target(service).url_env}={shlex.quote(url)}"
 
 
-def _status(line: Line, service: "Service", server: "Server | None") -> None:
+def _status(line: Line, service: "Service") -> None:
+    from arxos_migrations.localdb import find_server
+
+    server = find_server(private_folder(service))
     running = server is not None and server.is_running
     if line.as_json:
         url = private_url(server, service) if server is not None else None

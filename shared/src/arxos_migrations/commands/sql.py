@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from arxos_migrations.commands._line import WITH_REVISIONS, Line, takes_line
+from arxos_migrations.commands._line import WITH_REVISIONS, Line, echo_json, takes_line
 from arxos_migrations.deploy.script import sql_script
 from arxos_migrations.errors import UsageError
 
@@ -24,6 +24,9 @@ def command(line: Line, *, down: bool, output: Path | None) -> None:
             remedy="Write it as FROM:TO, for example 003:head.",
         )
     script = sql_script(service, rest[0] if rest else ("head" if not down else ""), down=down)
+    if line.as_json:
+        echo_json({"service": service.name, "sql": script})
+        return
     if output is None:
         click.echo(script, nl=False)
         return

@@ -87,9 +87,21 @@ def drop_constraint_sql(table: str, schema: str | None, name: str) -> str:
     return f"ALTER TABLE {quoted_table(table, schema)} DROP CONSTRAINT {quoted(name)}"
 
 
+def rename_constraint(table: str, schema: str | None, old: str, new: str) -> Statements:
+    """Give a constraint the model's name."""
+
+    def rename(now: str, wanted: str) -> str:
+        start = f"ALTER TABLE {quoted_table(table, schema)} RENAME CONSTRAINT"
+        return f"{start} {quoted(now)} TO {quoted(wanted)}"
+
+    diff = ("rename_constraint", table, old, new)
+    return Statements(rename(old, new), down=(rename(new, old),), diff=diff)
+
+
 @renderers.dispatch_for(Statements)
-def _render(_context: "AutogenContext", operation: Statements) -> list[str]:
-    return [f"op.execute({_literal(sql)})" for sql in operation.up]
+def _render(context: "AutogenContext", operation: Statements) -> list[str]:
+    prefix = context.opts["alembic_module_prefix"]
+    return [f"{prefix}execute({_literal(sql)})" for sql in operation.up]
 
 
 def _literal(sql: str) -> str:

@@ -74,7 +74,9 @@ def _versions(section: dict[str, str], script: Path, ini: Path) -> tuple[Path, .
     if not text:
         folders = [script / "versions"]
     else:
-        split = text.split(_SEPARATORS[separator]) if separator in _SEPARATORS else text.split()
+        # Without a separator Alembic splits at spaces and commas, as it always did.
+        sign = _SEPARATORS.get(separator)
+        split = text.split(sign) if sign else text.replace(",", " ").split()
         folders = [_folder(part.strip(), ini) for part in split if part.strip()]
     if section.get("recursive_version_locations", "").lower() == "true":
         folders = [Path(path) for top in folders for path, _, _ in os.walk(top)]

@@ -100,7 +100,10 @@ def _service(folder: Path, table: dict[str, Any]) -> Service:
     )
 
 
-def _mistakes(table: dict[str, Any]) -> Iterator[str]:
+def _mistakes(table: object) -> Iterator[str]:
+    if not isinstance(table, dict):
+        yield "It is not a table."
+        return
     for key in sorted(set(table) - _SERVICE_KEYS):
         yield f"{key!r} is not a key; the keys are {', '.join(sorted(_SERVICE_KEYS))}."
     for key in ("alias", "engine"):

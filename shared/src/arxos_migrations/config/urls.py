@@ -56,19 +56,25 @@ def _from_environment(variable: str) -> DatabaseUrl | None:
     if value:
         return parse_url(value, source=variable)
     if file:
-        return parse_url(_read_secret(Path(file), variable), source=f"the file {file}")
+        return parse_url(_read_secret(Path(file), variable), source=f"The text of the file {file}")
     return None
 
 
 def _read_secret(file: Path, variable: str) -> str:
     try:
-        return file.read_text(encoding="utf-8").strip()
+        text = file.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
         raise UsageError(
             f"The file {file}, named by {variable}_FILE, cannot be read: {reason}.",
-            remedy="Name a file that this user may read and that holds the URL alone.",
+            remedy="Name a file that this user may read and that holds the secret alone.",
         ) from None
+    if not text:
+        raise UsageError(
+            f"The file {file}, named by {variable}_FILE, is empty.",
+            remedy="Write the secret into it, or name another file.",
+        )
+    return text
 
 
 def _from_ini(ini: Path) -> DatabaseUrl | None:

@@ -57,7 +57,10 @@ def read_line(line: str) -> "Event | Failure":
     if "error" in values:
         kind: type[ArxosError] = getattr(errors, values["error"])
         *causes, remedy = values["lines"]
-        return Failure(error=kind(*causes, remedy=remedy), trace=values["trace"])
+        error = kind(*causes, remedy=remedy)
+        if values["trace"]:
+            error.add_note(values["trace"])  # what --debug prints
+        return Failure(error=error)
     return _EVENTS[values.pop("event")](**{key: _value(item) for key, item in values.items()})
 
 
@@ -66,7 +69,6 @@ class Failure:
     """The child's own word on why it failed."""
 
     error: ArxosError
-    trace: str
 
 
 def _value(item: Any) -> Any:  # noqa: ANN401 - JSON holds anything

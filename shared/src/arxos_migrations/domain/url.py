@@ -48,7 +48,12 @@ def parse_url(text: str, *, source: str) -> DatabaseUrl:
     if scheme.startswith(("postgresql+", "postgres+")) and not scheme.endswith("+psycopg"):
         raise UsageError(
             f"{source} asks for another driver than psycopg 3.",
-            remedy=f"Write {source} as postgresql://user:password@host:5432/database.",
+            remedy="Write it as postgresql://user:password@host:5432/database.",
+        )
+    if "://" in text and not scheme.startswith("postgres"):
+        raise UsageError(
+            f"{source} is no URL of a PostgreSQL database: it does not begin with postgresql://.",
+            remedy="Write it as postgresql://user:password@host:5432/database.",
         )
     match = _POSTGRESQL.fullmatch(text)
     if match is None or _ESCAPE.search(text) or not _query_is_sound(match["query"]):

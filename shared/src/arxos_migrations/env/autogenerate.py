@@ -36,7 +36,7 @@ def comparison(
         "compare_server_default": True,
         "autogenerate_plugins": list(PLUGINS),
         "include_object": _include_object(service, connection),
-        "render_item": False if helpers is None else helpers.render_item,
+        "render_item": _render_item(helpers),
         "process_revision_directives": _chain(directives),
         "template_args": template_arguments(service, phase),
     }
@@ -49,6 +49,18 @@ def _spatial_helpers() -> Any:  # noqa: ANN401 - the module has no types of its 
     from geoalchemy2 import alembic_helpers
 
     return alembic_helpers
+
+
+def _render_item(helpers: Any) -> Callable[[str, Any, Any], Any]:  # noqa: ANN401 - untyped there
+    def render_item(kind: str, item: Any, context: Any) -> Any:  # noqa: ANN401 - Alembic's
+        from arxos_migrations.comparison.enums import render_enum
+
+        rendered = render_enum(kind, item, context)
+        if rendered is False and helpers is not None:
+            return helpers.render_item(kind, item, context)
+        return rendered
+
+    return render_item
 
 
 def _include_object(service: Service, connection: "Connection[Any] | None") -> IncludeObject:

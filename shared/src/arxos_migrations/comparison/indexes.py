@@ -1,0 +1,152 @@
+"""Compares indexes whole: method, keys, order, INCLUDE, predicate, options, validity.
+
+Alembic compares keys and uniqueness only, and the keys by a text without casts and quotes.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from alembic.operations.ops import CreateIndexOp, DropIndexOp, MigrateOperation
+from alembic.util import PriorityDispatchResult
+from sqlalchemy import Index, Table, text
+
+from arxos_migrations.comparison.catalog import IndexFact, catalog, connection_of
+from arxos_migrations.comparison.judge import server_writes_indexes
+from arxos_migrations.comparison.operations import Statements, drop_index_exactly
+from arxos_migrations.comparison.words import (
+    index_words,
+    name_of,
+    quoted_table,
+    surely_same_index,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from alembic.autogenerate.api import AutogenContext
+    from alembic.operations.ops import ModifyTableOps
+
+Facts = "Mapping[str, IndexFact]"
+
+
+def compare_indexes(
+    context: "AutogenContext",
+    operations: "ModifyTableOps",
+    schema: str | None,
+    table: str,
+    conn_table: Table | None,
+    model_table: Table | None,
+) -> PriorityDispatchResult:
+    """Correct what Alembic found about one table's indexes, and add what it missed."""
+    facts = catalog(context, schema).indexes.get(table, {}) if conn_table is not None else {}
+    if conn_table is not None and model_table is not None and facts:
+        models = _comparable(operations, facts, model_table)
+        changed = _changed(context, operations, facts, models)
+        _forget_false_alarms(operations, keep=changed, compared=models)
+        for name in sorted(models):
+            operations.ops += _found(
+                context, facts[name], models[name], conn_table, operations, name in changed
+            )
+    operations.ops = [_exact(operation, facts) for operation in operations.ops]
+    return PriorityDispatchResult.CONTINUE
+
+
+def _comparable(
+    operations: "ModifyTableOps", facts: "Mapping[str, IndexFact]", table: Table
+) -> "dict[str, Index]":
+    """Return the model's indexes that both sides have by name and Alembic does not just drop."""
+    named = {name: index for index in table.indexes if (name := name_of(index)) in facts}
+    one_way = _dropped(operations) ^ _created(operations)
+    return {
+        name: index for name, index in named.items() if name is not None and name not in one_way
+    }
+
+
+def _changed(
+    context: "AutogenContext",
+    operations: "ModifyTableOps",
+    facts: "Mapping[str, IndexFact]",
+    models: "Mapping[str, Index]",
+) -> set[str]:
+    """Name the indexes that differ; the server decides where the texts alone cannot."""
+    words = {name: index_words(index) for name, index in models.items()}
+    changed = {name for name, index in models.items() if bool(index.unique) != facts[name].unique}
+    asked = {
+        name: text
+        for name, text in words.items()
+        if name not in changed and not surely_same_index(text, facts[name].tail)
+    }
+    if asked:
+        written = server_writes_indexes(
+            connection_of(context),
+            table=operations.table_name,
+            schema=operations.schema,
+            indexes=asked,
+        )
+        changed |= {name for name, text in written.items() if _tail(text) != facts[name].tail}
+    return changed
+
+
+def _tail(definition: str | None) -> str | None:
+    return definition and "USING " + definition.partition(" USING ")[2]
+
+
+def _forget_false_alarms(
+    operations: "ModifyTableOps", *, keep: set[str], compared: "Collection[str]"
+) -> None:
+    operations.ops = [
+        operation
+        for operation in operations.ops
+        if not isinstance(operation, DropIndexOp | CreateIndexOp)
+        or (name := str(operation.index_name)) not in compared
+        or name in keep
+    ]
+
+
+def _found(
+    context: "AutogenContext",
+    fact: IndexFact,
+    model: Index,
+    conn_table: Table,
+    operations: "ModifyTableOps",
+    differs: bool,  # noqa: FBT001 - private
+) -> list[MigrateOperation]:
+    reflected = _reflected(conn_table, fact)
+    if fact.name in _dropped(operations) or (fact.valid and not differs):
+        return []
+    if not context.run_object_filters(model, fact.name, "index", False, reflected):  # noqa: FBT003
+        return []
+    if not differs:
+        return [_rebuild(fact, operations)]
+    return [DropIndexOp.from_index(reflected), CreateIndexOp.from_index(model)]
+
+
+def _rebuild(fact: IndexFact, operations: "ModifyTableOps") -> Statements:
+    # There is no way back on purpose: nobody wants an invalid index again.
+    name = quoted_table(fact.name, operations.schema)
+    diff = ("invalid_index", operations.table_name, fact.name)
+    return Statements(f"REINDEX INDEX {name}", down=(), diff=diff)
+
+
+def _reflected(table: Table, fact: IndexFact) -> Index:
+    for index in table.indexes:
+        if index.name == fact.name:
+            return index
+    return Index(fact.name, text("unread"), unique=fact.unique, _table=table)
+
+
+def _exact(operation: Any, facts: "Mapping[str, IndexFact]") -> Any:  # noqa: ANN401 - operations
+    if not isinstance(operation, DropIndexOp) or str(operation.index_name) not in facts:
+        return operation
+    fact = facts[str(operation.index_name)]
+    index = operation.to_index()
+    if bool(index.unique) == fact.unique and surely_same_index(index_words(index), fact.tail):
+        return operation
+    return drop_index_exactly(operation, fact)
+
+
+def _dropped(operations: "ModifyTableOps") -> set[str]:
+    return {str(item.index_name) for item in operations.ops if isinstance(item, DropIndexOp)}
+
+
+def _created(operations: "ModifyTableOps") -> set[str]:
+    return {str(item.index_name) for item in operations.ops if isinstance(item, CreateIndexOp)}
