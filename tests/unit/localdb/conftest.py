@@ -17,7 +17,7 @@ from arxos_migrations.localdb.prepared import Prepared, prepared
 
 @pytest.fixture(scope="session")
 def binaries() -> Binaries:
-    """The installed server with PostGIS, without which nothing here can be tested."""
+    """Find the installed server with PostGIS, without which nothing here can be tested."""
     found = local_binaries(extensions=["postgis"])
     assert found is not None, "install PostgreSQL with PostGIS to run these tests"
     return found
@@ -31,14 +31,14 @@ def user() -> ServerUser | None:
 
 def quick() -> Path:
     """Memory where there is room, else the usual place; nothing is made."""
-    memory = Path("/dev/shm")
+    memory = Path("/dev/shm")  # noqa: S108 - mkdtemp makes the folder in it
     roomy = memory.is_dir() and shutil.disk_usage(memory).free > 1 << 30
-    return memory if roomy else Path("/tmp")
+    return memory if roomy else Path("/tmp")  # noqa: S108 - the same
 
 
 @pytest.fixture
 def folder() -> Iterator[Path]:
-    """A folder with a short path that everybody can enter, in memory where there is room."""
+    """Make a short path that everybody can enter, in memory where there is room."""
     made = Path(tempfile.mkdtemp(prefix="arxos-test-", dir=quick()))
     made.chmod(0o755)
     yield made
@@ -47,7 +47,7 @@ def folder() -> Iterator[Path]:
 
 @pytest.fixture
 def server(binaries: Binaries, folder: Path, user: ServerUser | None) -> Iterator[NativeServer]:
-    """A server that is not made yet; ended afterwards."""
+    """Describe a server that is not made yet; it is ended afterwards."""
     made = NativeServer(binaries=binaries, home=folder / "postgresql", user=user, durable=False)
     yield made
     made.stop(immediate=True)
@@ -65,7 +65,7 @@ def fill(server: NativeServer) -> None:
 
 @pytest.fixture(scope="session")
 def ready(binaries: Binaries) -> Iterator[Prepared]:
-    """A prepared data folder with the database `plan`."""
+    """Prepare a data folder with the database `plan`."""
     cache = Path(tempfile.mkdtemp(prefix="arxos-test-", dir=quick()))
     cache.chmod(0o755)
     yield prepared(cache, "tests", fill, binaries=binaries)

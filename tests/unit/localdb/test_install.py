@@ -30,7 +30,7 @@ class Machine:
 
     def apt(self, body: str) -> None:
         """Let apt-get do this after it has written down its words and the drop-in."""
-        cluster = f'cat {self.drop_in} >>{self.folder}/calls 2>/dev/null'
+        cluster = f"cat {self.drop_in} >>{self.folder}/calls 2>/dev/null"
         self.scripts("apt-get", f'echo "$*" >>{self.folder}/calls\n{cluster}\n{body}')
 
     def install(self, *found: Binaries) -> None:
@@ -53,7 +53,7 @@ class Machine:
 def machine(
     tmp_path: Path, scripts: Callable[[str, str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> Machine:
-    """A machine on which we are root."""
+    """Make a machine on which we are root."""
     made = Machine(tmp_path, scripts)
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     monkeypatch.setattr(module, "NO_CLUSTER", str(made.drop_in))
@@ -143,9 +143,7 @@ def test_without_root_and_sudo_the_command_is_shown(
     )
 
 
-def test_sudo_without_a_password_is_used(
-    machine: Machine, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_sudo_without_a_password_is_used(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
     """For every step, the drop-in as well."""
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     machine.scripts("sudo", f'echo "sudo" >>{machine.folder}/calls\nshift\nexec "$@"')

@@ -11,7 +11,7 @@ from arxos_migrations.localdb.packages import packages, remedy
 
 
 def server(major: int) -> Binaries:
-    """An installed server."""
+    """Describe an installed server."""
     return Binaries(bindir=Path("/b"), version=f"{major}.1", sharedir=Path("/s"))
 
 
@@ -26,9 +26,7 @@ def server(major: int) -> Binaries:
         ([], r"13", ()),
     ],
 )
-def test_what_is_missing_is_named(
-    found: list[int], known: str, named: tuple[str, ...]
-) -> None:
+def test_what_is_missing_is_named(found: list[int], known: str, named: tuple[str, ...]) -> None:
     """For a server that is here, else for the version that apt has."""
     servers = [server(major) for major in found]
 

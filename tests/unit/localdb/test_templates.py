@@ -20,7 +20,7 @@ from arxos_migrations.localdb.throwaway import throwaway
 
 @pytest.fixture
 def running(ready: Prepared, folder: Path) -> Iterator[NativeServer]:
-    """A server with the database `plan`."""
+    """Run a server with the database `plan`."""
     with throwaway(ready, folder) as server:
         yield server
 

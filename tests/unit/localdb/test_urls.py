@@ -20,7 +20,7 @@ def test_a_host_stands_before_the_port() -> None:
 
 
 def test_special_characters_survive_in_every_part() -> None:
-    """libpq's own parser is the judge."""
+    """The judge is the parser of libpq."""
     odd = "a b/ü@:%?&#'\"=+"
     url = Address(host=f"/{odd}", port=1).url(database=odd, user=odd, password=odd)
 
