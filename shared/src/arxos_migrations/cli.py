@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from arxos_migrations.errors import ArxosError, ExitCode
+from arxos_migrations.errors import ArxosError, ExitCode, UsageError
 
 _COMMANDS = Path(__file__).with_name("commands")
 _GROUPS = ("Every day", "Operating", "Rare")
@@ -63,9 +63,11 @@ def main() -> None:
         _end(error, debug=debug)
     except click.exceptions.Exit as error:
         sys.exit(error.exit_code)
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         sys.exit(ExitCode.USAGE)
+    except click.ClickException as error:
+        _end(_as_usage_error(error), debug=debug)
     except click.Abort:
         click.echo("Interrupted. Run the same command again to go on.", err=True)
         sys.exit(130)
@@ -78,6 +80,12 @@ def main() -> None:
             err=True,
         )
         sys.exit(ExitCode.UNEXPECTED)
+
+
+def _as_usage_error(error: click.ClickException) -> UsageError:
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    command = context.command_path if context is not None else "arxos-migrate"
+    return UsageError(error.format_message(), remedy=f"See {command} --help.")
 
 
 def _end(error: ArxosError, *, debug: bool) -> None:

@@ -68,6 +68,10 @@ class PartlyDoneError(ArxosError):
     exit_code = ExitCode.NEEDS_RESUME
 
 
+class CommitLostError(PartlyDoneError):
+    """The connection ended between COMMIT and its answer: it is done or it is not."""
+
+
 class VerificationError(ArxosError):
     """The database is not what the run said it would be."""
 

@@ -24,6 +24,7 @@ _WHOLE_COMPARISONS = {
     "order": "put_in_order",
     "enums": "compare_enums",
     "casts": "add_casts",
+    "percent_signs": "write_once",
 }
 """What looks at all that was found, in this order."""
 

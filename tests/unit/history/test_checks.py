@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from tests.unit.history.history_graphs import file, history
 
 from arxos_migrations.history import read_revision_file
 from arxos_migrations.history.checks import head_problems, header_problems, problems
+from unit.history.history_graphs import file, history
 
 HEADER = '''"""Add rooms.
 

@@ -1,10 +1,10 @@
 """What makes files no graph."""
 
 import pytest
-from tests.unit.history.history_graphs import file
 
 from arxos_migrations.history import RevisionFile
 from arxos_migrations.history.faults import graph_faults
+from unit.history.history_graphs import file
 
 
 @pytest.mark.parametrize(

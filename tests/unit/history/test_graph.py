@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-from tests.unit.history.history_graphs import alembic_map, file, histories, history
 
 from arxos_migrations.errors import UsageError
 from arxos_migrations.history import RevisionFile, read_history, revision_file
+from unit.history.history_graphs import alembic_map, file, histories, history
 
 
 def put(folder: Path, revision: str, down: str | None, name: str = "") -> Path:
@@ -140,8 +140,9 @@ def test_reading_imports_neither_alembic_nor_what_parsing_needs(tmp_path: Path) 
     put(tmp_path, "001", None)
     code = (
         "import json, sys; from pathlib import Path; known = set(sys.modules);"
-        "import arxos_migrations.history as room;"
-        f"room.read_history([Path({str(tmp_path)!r})]).pending([]);"
+        "from arxos_migrations.history import read_history;"
+        "from arxos_migrations.history.steps import pending;"
+        f"pending(read_history([Path({str(tmp_path)!r})]), []);"
         "print(json.dumps(sorted(set(sys.modules) - known)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -150,5 +151,5 @@ def test_reading_imports_neither_alembic_nor_what_parsing_needs(tmp_path: Path) 
     assert heavy.isdisjoint(loaded)
     assert {name for name in loaded if name.startswith("arxos_migrations.history.")} == {
         f"arxos_migrations.history.{name}"
-        for name in ("faults", "folder", "graph", "problem", "revision_file", "steps")
+        for name in ("faults", "folder", "graph", "problem", "revision", "revision_file", "steps")
     }

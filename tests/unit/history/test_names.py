@@ -3,10 +3,10 @@
 from string import ascii_lowercase
 
 import pytest
-from tests.unit.history.history_graphs import file, history
 
 from arxos_migrations.errors import UsageError
 from arxos_migrations.history.names import FILE_NAME, file_name, file_slug, next_number, number_of
+from unit.history.history_graphs import file, history
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from arxos_migrations.errors import UsageError
 from arxos_migrations.history import revision_file
-from arxos_migrations.history.revision_file import RevisionFile, read_revision_file
+from arxos_migrations.history.revision import RevisionFile
+from arxos_migrations.history.revision_file import read_revision_file
 
 CURRENT = '''"""create things
 

@@ -7,11 +7,11 @@ import pytest
 from alembic.script.revision import RevisionError
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.history.history_graphs import alembic_map, applied, file, histories, history
 
 from arxos_migrations.errors import UsageError
 from arxos_migrations.history.graph import History
-from arxos_migrations.history.steps import downgrade_steps, upgrade_steps
+from arxos_migrations.history.steps import downgrade_steps, pending, upgrade_steps
+from unit.history.history_graphs import alembic_map, applied, file, histories, history
 
 
 class Named(Protocol):
@@ -35,7 +35,7 @@ def test_upgrade_to_all_heads_walks_in_alembics_order(data: st.DataObject) -> No
     whole = history(*files)
     current = data.draw(st.composite(applied)(whole))
     theirs = alembic_map(files).iterate_revisions("heads", current, implicit_base=True)
-    assert names(whole.pending(current)) == list(reversed(names(theirs)))
+    assert names(pending(whole, current)) == list(reversed(names(theirs)))
 
 
 @settings(max_examples=200, deadline=None)
@@ -64,7 +64,7 @@ def test_a_database_at_an_unknown_revision_is_named() -> None:
     """With what to do about it."""
     whole = history(file("001"), file("002", "001"))
     with pytest.raises(UsageError) as refused:
-        whole.pending(["009"])
+        pending(whole, ["009"])
     assert str(refused.value) == (
         "Revision '009' is in none of the 2 files.\n"
         "Check out the code that has it, or name a revision that exists."
@@ -137,7 +137,7 @@ def _lookups(whole: History) -> int:
         bases=whole.bases,
     )
     Counted.looked_up = 0
-    counted.pending([])
+    pending(counted, [])
     return Counted.looked_up
 
 

@@ -7,23 +7,23 @@ import pytest
 from alembic.script.revision import RevisionError
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.history.history_graphs import alembic_map, applied, file, histories, history
 
 from arxos_migrations.domain.plan import Direction
 from arxos_migrations.errors import UsageError
 from arxos_migrations.history import History, RevisionFile
 from arxos_migrations.history.steps import downgrade_steps, upgrade_steps
-from arxos_migrations.history.targets import ResolvedTarget
+from arxos_migrations.history.targets import ResolvedTarget, resolve
+from unit.history.history_graphs import alembic_map, applied, file, histories, history
 
 
 def up(whole: History, target: str, *current: str) -> ResolvedTarget:
     """Resolve for an upgrade."""
-    return whole.resolve(target, current=current, direction=Direction.UPGRADE)
+    return resolve(whole, target, current=current, direction=Direction.UPGRADE)
 
 
 def down(whole: History, target: str, *current: str) -> ResolvedTarget:
     """Resolve for a downgrade."""
-    return whole.resolve(target, current=current, direction=Direction.DOWNGRADE)
+    return resolve(whole, target, current=current, direction=Direction.DOWNGRADE)
 
 
 def our_steps(
@@ -31,7 +31,7 @@ def our_steps(
 ) -> list[str] | None:
     """Walk with ours; None when it is refused."""
     try:
-        found = whole.resolve(target, current=current, direction=direction)
+        found = resolve(whole, target, current=current, direction=direction)
         if direction is Direction.UPGRADE:
             steps = upgrade_steps(whole, targets=found.revisions, current=current)
         else:
@@ -217,5 +217,5 @@ def test_a_target_that_means_nothing_or_too_much_is_refused(
 ) -> None:
     """The candidates are named."""
     with pytest.raises(UsageError) as refused:
-        FORK.resolve(target, current=current, direction=direction)
+        resolve(FORK, target, current=current, direction=direction)
     assert str(refused.value) == message

@@ -10,6 +10,7 @@ from arxos_migrations.domain.events import (
     Event,
     Listener,
     LockWaited,
+    PartCommitted,
     Planned,
     StepFinished,
     StepStarted,
@@ -28,7 +29,7 @@ def progress(*, quiet: bool) -> Iterator[Listener]:
 
 
 def _plain(event: Event) -> None:
-    if not isinstance(event, StepStarted):
+    if not isinstance(event, StepStarted | PartCommitted):
         click.echo(sentence(event), err=True)
 
 

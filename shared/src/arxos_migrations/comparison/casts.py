@@ -74,7 +74,12 @@ class Way:
 
 def add_casts(context: "AutogenContext", operations: "UpgradeOps") -> PriorityDispatchResult:
     """Rewrite type changes that PostgreSQL would refuse as Alembic writes them."""
-    prepare = [sql for item in operations.ops if isinstance(item, Statements) for sql in item.up]
+    prepare = [
+        sql
+        for item in operations.ops
+        if isinstance(item, Statements) and item.to_diff_tuple()[0] == "add_enum"
+        for sql in item.up
+    ]
     for table in operations.ops:
         if isinstance(table, ModifyTableOps):
             table.ops = [

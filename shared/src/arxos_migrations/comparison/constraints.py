@@ -3,15 +3,20 @@
 Alembic compares CHECKs by name alone, UNIQUE by its set of columns, EXCLUDE not at all.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from alembic.operations.ops import AddConstraintOp, DropConstraintOp, MigrateOperation
+from alembic.operations.ops import (
+    AddConstraintOp,
+    CreateUniqueConstraintOp,
+    DropConstraintOp,
+    MigrateOperation,
+)
 from alembic.util import PriorityDispatchResult
-from sqlalchemy import CheckConstraint, Constraint, Table, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, Constraint, Table, UniqueConstraint
 from sqlalchemy.dialects.postgresql import ExcludeConstraint
 
 from arxos_migrations.comparison.catalog import ConstraintFact, Kind, catalog, connection_of
-from arxos_migrations.comparison.judge import server_writes_rules
+from arxos_migrations.comparison.judge import RULE, Judge
 from arxos_migrations.comparison.operations import (
     Statements,
     add_constraint_sql,
@@ -52,8 +57,9 @@ def compare_constraints(
     if conn_table is None:
         return PriorityDispatchResult.CONTINUE
     facts = catalog(context, schema).constraints.get(table, {})
+    judge = _judge(context, operations)
     if model_table is None:
-        operations.ops += _beyond_create_table(operations, conn_table, facts)
+        operations.ops += _beyond_create_table(operations, conn_table, facts, judge)
         return PriorityDispatchResult.CONTINUE
     models = _named(model_table)
     changed = _changed(context, operations, facts, models)
@@ -62,7 +68,7 @@ def compare_constraints(
         operations.ops += _replaced(operations, facts[name], models[name], conn_table)
     operations.ops += _exclusions(operations, facts, models)
     operations.ops += _unchecked(operations, facts, model_table, changed)
-    operations.ops = [_exact(operation, facts) for operation in operations.ops]
+    operations.ops = [_exact(operation, facts, judge) for operation in operations.ops]
     return PriorityDispatchResult.CONTINUE
 
 
@@ -86,14 +92,17 @@ def _changed(
         if name in facts and facts[name].kind is KINDS[type(model)]
     }
     asked = {
-        name: text for name, text in words.items() if not surely_same_rule(text, facts[name].rule)
+        name: (text, facts[name].rule)
+        for name, text in words.items()
+        if not surely_same_rule(text, facts[name].rule)
     }
-    if not asked:
-        return set()
-    written = server_writes_rules(
-        connection_of(context), table=operations.table_name, schema=operations.schema, rules=asked
+    return _judge(context, operations).different(RULE, asked)
+
+
+def _judge(context: "AutogenContext", operations: "ModifyTableOps") -> Judge:
+    return Judge(
+        connection=connection_of(context), table=operations.table_name, schema=operations.schema
     )
-    return {name for name, text in written.items() if text != facts[name].rule}
 
 
 def _forget_false_alarms(
@@ -117,7 +126,7 @@ def _replaced(
     for constraint in conn_table.constraints:
         if constraint.name == fact.name:
             return [DropConstraintOp.from_constraint(constraint), added]
-    return [_dropped_by_text(operations, fact), added]
+    return [_dropped_by_text(operations, fact, words=fact.definition), added]
 
 
 def _exclusions(
@@ -128,7 +137,11 @@ def _exclusions(
     """Find EXCLUDE constraints that only one side has."""
     gone = [fact for fact in facts.values() if fact.kind is Kind.EXCLUDE]
     return [
-        *(_dropped_by_text(operations, fact) for fact in gone if fact.name not in models),
+        *(
+            _dropped_by_text(operations, fact, words=fact.definition)
+            for fact in gone
+            if fact.name not in models
+        ),
         *(
             AddConstraintOp.from_constraint(model)
             for name, model in models.items()
@@ -161,46 +174,97 @@ def _validated(operations: "ModifyTableOps", fact: ConstraintFact) -> Statements
         f"ALTER TABLE {quoted_table(table, schema)} VALIDATE CONSTRAINT {quoted(fact.name)}",
         down=(
             drop_constraint_sql(table, schema, fact.name),
-            add_constraint_sql(table, schema, fact),
+            add_constraint_sql(table, schema, fact.name, fact.definition),
         ),
         diff=("unchecked_constraint", table, fact.name),
     )
 
 
-def _dropped_by_text(operations: "ModifyTableOps", fact: ConstraintFact) -> Statements:
+def _dropped_by_text(
+    operations: "ModifyTableOps", fact: ConstraintFact, *, words: str
+) -> Statements:
     table, schema = operations.table_name, operations.schema
     return Statements(
         drop_constraint_sql(table, schema, fact.name),
-        down=(add_constraint_sql(table, schema, fact),),
+        down=(add_constraint_sql(table, schema, fact.name, words),),
         diff=("remove_rule", table, fact.name),
     )
 
 
 def _beyond_create_table(
-    operations: "ModifyTableOps", table: Table, facts: "Mapping[str, ConstraintFact]"
+    operations: "ModifyTableOps",
+    table: Table,
+    facts: "Mapping[str, ConstraintFact]",
+    judge: Judge,
 ) -> list[MigrateOperation]:
     """Take out of a dropped table what its CREATE TABLE would not bring back as it was."""
     reflected = {str(item.name): item for item in table.constraints if item.name is not None}
     found: list[MigrateOperation] = []
     for name, fact in sorted(facts.items()):
-        constraint = reflected.get(name)
-        if constraint is not None and surely_same_rule(
-            constraint_words(constraint), fact.definition
-        ):
+        words = _restoring(fact, judge)
+        if name in reflected and words == fact.definition and _comes_back(reflected[name], fact):
             continue
-        found.append(_dropped_by_text(operations, fact))
-        if constraint is not None:
-            table.constraints.discard(constraint)
+        found.append(_dropped_by_text(operations, fact, words=words))
+        if name in reflected:
+            table.constraints.discard(reflected[name])
     return found
 
 
-def _exact(operation: Any, facts: "Mapping[str, ConstraintFact]") -> Any:  # noqa: ANN401
+def _comes_back(constraint: Constraint, fact: ConstraintFact) -> bool:
+    # A reflected foreign key cannot be written here, since it does not know its other table;
+    # all that is reflected of it is all there is, but for the rows it was not checked for.
+    if fact.kind is Kind.FOREIGN_KEY:
+        return fact.valid
+    return surely_same_rule(constraint_words(constraint), fact.definition)
+
+
+def _restoring(fact: ConstraintFact, judge: Judge) -> str:
+    """Return the words that bring it back, which for a CHECK need not be the catalog's."""
+    if fact.kind is not Kind.CHECK:
+        return fact.definition
+    return judge.restoring(RULE, fact.definition)
+
+
+def _exact(
+    operation: MigrateOperation,
+    facts: "Mapping[str, ConstraintFact]",
+    judge: Judge,
+) -> MigrateOperation:
+    """Let a dropped constraint come back as it was; add by text what op. cannot add."""
+    if isinstance(operation, CreateUniqueConstraintOp):
+        return _with_include(operation)
     fact = facts.get(str(_constraint_name(operation)))
     if fact is None or not isinstance(operation, DropConstraintOp):
         return operation
-    if surely_same_rule(constraint_words(operation.to_constraint()), fact.definition):
+    words = _restoring(fact, judge)
+    if words == fact.definition and _written_back(operation, fact):
         return operation
-    return drop_constraint_exactly(operation, fact)
+    return drop_constraint_exactly(operation, fact.name, words=words)
+
+
+def _written_back(operation: DropConstraintOp, fact: ConstraintFact) -> bool:
+    if " INCLUDE (" in fact.definition:
+        return False
+    return surely_same_rule(constraint_words(operation.to_constraint()), fact.definition)
+
+
+def _with_include(operation: CreateUniqueConstraintOp) -> MigrateOperation:
+    # op.create_unique_constraint does not know the columns of INCLUDE and fails.
+    if not operation.kw.get("postgresql_include"):
+        return operation
+    constraint, table = (
+        operation.to_constraint(),
+        quoted_table(operation.table_name, operation.schema),
+    )
+    for name in operation.kw["postgresql_include"]:
+        constraint.table.append_column(Column(str(name)))
+    name = str(operation.constraint_name)
+    words = constraint_words(constraint)
+    return Statements(
+        f"ALTER TABLE {table} ADD CONSTRAINT {quoted(name)} {words}",
+        down=(drop_constraint_sql(operation.table_name, operation.schema, name),),
+        diff=operation.to_diff_tuple(),
+    )
 
 
 def _touched(operations: "ModifyTableOps") -> set[str]:

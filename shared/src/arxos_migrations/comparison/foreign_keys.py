@@ -58,8 +58,9 @@ def _other_match(
     reflected = next((item for item in _keys(conn_table) if item.name == fact.name), None)
     if same or reflected is None or fact.name in _touched(operations):
         return []
-    dropped = drop_constraint_exactly(DropConstraintOp.from_constraint(reflected), fact)
-    return [dropped, AddConstraintOp.from_constraint(key)]
+    dropped = DropConstraintOp.from_constraint(reflected)
+    exactly = drop_constraint_exactly(dropped, fact.name, words=fact.definition)
+    return [exactly, AddConstraintOp.from_constraint(key)]
 
 
 def _same_rule(key: ForeignKeyConstraint, facts: list[ConstraintFact]) -> str | None:

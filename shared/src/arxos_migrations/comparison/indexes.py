@@ -3,14 +3,14 @@
 Alembic compares keys and uniqueness only, and the keys by a text without casts and quotes.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from alembic.operations.ops import CreateIndexOp, DropIndexOp, MigrateOperation
 from alembic.util import PriorityDispatchResult
 from sqlalchemy import Index, Table, text
 
 from arxos_migrations.comparison.catalog import IndexFact, catalog, connection_of
-from arxos_migrations.comparison.judge import server_writes_indexes
+from arxos_migrations.comparison.judge import INDEX, Judge
 from arxos_migrations.comparison.operations import Statements, drop_index_exactly
 from arxos_migrations.comparison.words import (
     index_words,
@@ -37,8 +37,10 @@ def compare_indexes(
     model_table: Table | None,
 ) -> PriorityDispatchResult:
     """Correct what Alembic found about one table's indexes, and add what it missed."""
-    facts = catalog(context, schema).indexes.get(table, {}) if conn_table is not None else {}
-    if conn_table is not None and model_table is not None and facts:
+    facts = catalog(context, schema).indexes.get(table, {})
+    if conn_table is None or not facts:
+        return PriorityDispatchResult.CONTINUE
+    if model_table is not None:
         models = _comparable(operations, facts, model_table)
         changed = _changed(context, operations, facts, models)
         _forget_false_alarms(operations, keep=changed, compared=models)
@@ -46,7 +48,8 @@ def compare_indexes(
             operations.ops += _found(
                 context, facts[name], models[name], conn_table, operations, name in changed
             )
-    operations.ops = [_exact(operation, facts) for operation in operations.ops]
+    judge = _judge(context, operations)
+    operations.ops = [_exact(item, facts, conn_table, judge) for item in operations.ops]
     return PriorityDispatchResult.CONTINUE
 
 
@@ -71,23 +74,17 @@ def _changed(
     words = {name: index_words(index) for name, index in models.items()}
     changed = {name for name, index in models.items() if bool(index.unique) != facts[name].unique}
     asked = {
-        name: text
+        name: (text, facts[name].tail)
         for name, text in words.items()
         if name not in changed and not surely_same_index(text, facts[name].tail)
     }
-    if asked:
-        written = server_writes_indexes(
-            connection_of(context),
-            table=operations.table_name,
-            schema=operations.schema,
-            indexes=asked,
-        )
-        changed |= {name for name, text in written.items() if _tail(text) != facts[name].tail}
-    return changed
+    return changed | _judge(context, operations).different(INDEX, asked)
 
 
-def _tail(definition: str | None) -> str | None:
-    return definition and "USING " + definition.partition(" USING ")[2]
+def _judge(context: "AutogenContext", operations: "ModifyTableOps") -> Judge:
+    return Judge(
+        connection=connection_of(context), table=operations.table_name, schema=operations.schema
+    )
 
 
 def _forget_false_alarms(
@@ -134,14 +131,21 @@ def _reflected(table: Table, fact: IndexFact) -> Index:
     return Index(fact.name, text("unread"), unique=fact.unique, _table=table)
 
 
-def _exact(operation: Any, facts: "Mapping[str, IndexFact]") -> Any:  # noqa: ANN401 - operations
+def _exact(
+    operation: "MigrateOperation",
+    facts: "Mapping[str, IndexFact]",
+    conn_table: Table,
+    judge: Judge,
+) -> "MigrateOperation":
+    """Let a dropped index come back as it was, where Alembic's own words would not do."""
     if not isinstance(operation, DropIndexOp) or str(operation.index_name) not in facts:
         return operation
     fact = facts[str(operation.index_name)]
-    index = operation.to_index()
-    if bool(index.unique) == fact.unique and surely_same_index(index_words(index), fact.tail):
+    words = index_words(_reflected(conn_table, fact))
+    restoring = judge.restoring(INDEX, fact.tail) if " WHERE " in fact.tail else fact.tail
+    if restoring == fact.tail and surely_same_index(words, fact.tail):
         return operation
-    return drop_index_exactly(operation, fact)
+    return drop_index_exactly(operation, fact, words=restoring)
 
 
 def _dropped(operations: "ModifyTableOps") -> set[str]:

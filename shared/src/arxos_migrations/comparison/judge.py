@@ -2,109 +2,139 @@
 
 PostgreSQL keeps no source text of predicates, expressions and CHECKs; it writes them anew from
 their parsed form, with casts and brackets of its own. So the model's index or rule is made on
-an empty temporary copy of the table, read back, and rolled back (PostgreSQL manual, 9.26.6
-System Catalog Information Functions; CREATE TABLE … LIKE).
+an empty temporary copy of the table, read back, and rolled back (PostgreSQL manual, 9.26
+System Information Functions; CREATE TABLE … LIKE).
+
+What the server has written it may write differently when it reads its own text: IN over a
+varchar column is the usual case. So two texts are one when they meet after one such turn.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import DBAPIError, ProgrammingError
+from sqlalchemy.exc import DBAPIError
 
+from arxos_migrations.comparison.lists import as_list
 from arxos_migrations.comparison.words import quoted_table
 from arxos_migrations.errors import RefusedError
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-_COPY = "arxos_comparison"
-_READ_INDEX = "SELECT pg_catalog.pg_get_indexdef('pg_temp.arxos_comparison_index'::regclass)"
-_READ_RULE = (
-    "SELECT pg_catalog.pg_get_constraintdef(oid) FROM pg_catalog.pg_constraint "
-    "WHERE conname = 'arxos_comparison_rule' "
-    "AND conrelid = 'pg_temp.arxos_comparison'::regclass"
-)
 _NO_TEMPORARY_TABLES = {"42501", "25006"}
 """SQLSTATE of a missing TEMPORARY privilege and of a read-only server."""
 
 
-def server_writes_indexes(
-    connection: "Connection", *, table: str, schema: str | None, indexes: Mapping[str, str]
-) -> dict[str, str | None]:
-    """Return each index's words as the server writes them; None where it refuses them.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Form:
+    """How one kind of thing is made on the copy, and read."""
 
-    A refusal means that the words fit only the model's table, so that the two differ.
-    Raises RefusedError where the role may make no temporary table.
-    """
-    with _copied(connection, table, schema):
-        return {
-            name: _written(
-                connection,
-                f"CREATE INDEX {_COPY}_index ON pg_temp.{_COPY} {words}",
-                _READ_INDEX,
+    make: str
+    read: str
+
+
+INDEX = Form(
+    make="CREATE INDEX arxos_comparison_index ON pg_temp.arxos_comparison {}",
+    read="""
+        SELECT substr(d.text, strpos(d.text, ' USING ') + 1)
+        FROM pg_catalog.pg_get_indexdef('pg_temp.arxos_comparison_index'::regclass) AS d (text)
+    """,
+)
+RULE = Form(
+    make="ALTER TABLE pg_temp.arxos_comparison ADD CONSTRAINT arxos_comparison_rule {}",
+    read="""
+        SELECT pg_catalog.pg_get_constraintdef(oid) FROM pg_catalog.pg_constraint
+        WHERE conname = 'arxos_comparison_rule'
+          AND conrelid = 'pg_temp.arxos_comparison'::regclass
+    """,
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Judge:
+    """Asks about one table."""
+
+    connection: "Connection"
+    table: str
+    schema: str | None
+
+    def different(self, form: Form, pairs: Mapping[str, tuple[str, str]]) -> set[str]:
+        """Name the pairs of a model's words and a catalog's text that are not one.
+
+        Words that the server refuses fit only the model's table, so they differ. Raises
+        RefusedError where the role may make no temporary table.
+        """
+        if not pairs:
+            return set()
+        with self._copied():
+            return {name for name, pair in pairs.items() if not self._meet(form, *pair)}
+
+    def restoring(self, form: Form, text: str) -> str:
+        """Return words that make the server write this text again, as far as there are any."""
+        with self._copied():
+            return next(
+                (words for words in (text, as_list(text)) if self._written(form, words) == text),
+                text,
             )
-            for name, words in indexes.items()
-        }
 
+    def _meet(self, form: Form, words: str, fact: str) -> bool:
+        written = self._written(form, words)
+        if written is None or written == fact:
+            return written == fact
+        return fact == self._written(form, written) or written == self._written(form, fact)
 
-def server_writes_rules(
-    connection: "Connection", *, table: str, schema: str | None, rules: Mapping[str, str]
-) -> dict[str, str | None]:
-    """Return each constraint's words as the server writes them; None where it refuses them."""
-    with _copied(connection, table, schema):
-        return {
-            name: _written(
-                connection,
-                f"ALTER TABLE pg_temp.{_COPY} ADD CONSTRAINT {_COPY}_rule {words}",
-                _READ_RULE,
-            )
-            for name, words in rules.items()
-        }
+    @contextmanager
+    def _copied(self) -> Iterator[None]:
+        original = quoted_table(self.table, self.schema)
+        copy = f"CREATE TEMPORARY TABLE arxos_comparison (LIKE {original}) ON COMMIT DROP"
+        with undone(self.connection):
+            try:
+                run(self.connection, copy)
+            except DBAPIError as error:
+                if getattr(error.orig, "sqlstate", None) not in _NO_TEMPORARY_TABLES:
+                    raise
+                raise RefusedError(
+                    "Models and database cannot be compared: the role may not make the "
+                    f"temporary table on which the server reads the rules of {self.table}.",
+                    remedy="Grant it TEMPORARY on the database, or compare with another "
+                    "database at the same revision.",
+                ) from None
+            yield
+
+    def _written(self, form: Form, words: str) -> str | None:
+        try:
+            with undone(self.connection):
+                run(self.connection, form.make.format(words))
+                return str(self.connection.exec_driver_sql(form.read).scalar_one())
+        except DBAPIError as error:
+            if error.connection_invalidated:
+                raise
+            return None
 
 
 def works(connection: "Connection", statements: Iterable[str]) -> bool:
     """Say whether the server takes the statements, one after the other, and undo them."""
     try:
-        with _undone(connection):
+        with undone(connection):
             for statement in statements:
-                connection.exec_driver_sql(statement)
-    except DBAPIError:
+                run(connection, statement)
+    except DBAPIError as error:
+        if error.connection_invalidated:
+            raise
         return False
     return True
 
 
-@contextmanager
-def _copied(connection: "Connection", table: str, schema: str | None) -> Iterator[None]:
-    original = quoted_table(table, schema)
-    with _undone(connection):
-        try:
-            connection.exec_driver_sql(
-                f"CREATE TEMPORARY TABLE {_COPY} (LIKE {original}) ON COMMIT DROP"
-            )
-        except DBAPIError as error:
-            if getattr(error.orig, "sqlstate", None) not in _NO_TEMPORARY_TABLES:
-                raise
-            raise RefusedError(
-                f"Models and database cannot be compared: the role may not make the temporary "
-                f"table on which the server reads the rules of {table}.",
-                remedy="Grant it TEMPORARY on the database, or compare with another database "
-                "at the same revision.",
-            ) from None
-        yield
-
-
-def _written(connection: "Connection", make: str, read: str) -> str | None:
-    try:
-        with _undone(connection):
-            connection.exec_driver_sql(make)
-            return str(connection.exec_driver_sql(read).scalar_one())
-    except ProgrammingError:
-        return None
+def run(connection: "Connection", statement: str) -> None:
+    """Execute a statement as it is; the driver takes a lone per cent sign for a value."""
+    connection.exec_driver_sql(statement.replace("%", "%%"))
 
 
 @contextmanager
-def _undone(connection: "Connection") -> Iterator[None]:
+def undone(connection: "Connection") -> Iterator[None]:
+    """Roll back what the block does, and nothing else."""
     savepoint = connection.begin_nested()
     try:
         yield

@@ -11,10 +11,14 @@ from arxos_migrations.comparison.words import quoted, quoted_table
 
 if TYPE_CHECKING:
     from alembic.autogenerate.api import AutogenContext
+    from sqlalchemy import Index
+    from sqlalchemy.sql.schema import SchemaItem
 
-    from arxos_migrations.comparison.catalog import ConstraintFact, IndexFact
+    from arxos_migrations.comparison.catalog import IndexFact
 
 Diff = tuple[Any, ...]
+CATALOG_WORDS = "arxos_catalog_words"
+"""Key of `info` under which an index or a constraint carries what the catalog says of it."""
 
 
 class Statements(ExecuteSQLOp):
@@ -24,6 +28,11 @@ class Statements(ExecuteSQLOp):
         """Take the statements of both ways; `diff` is what `lint --models` reads."""
         super().__init__("; ".join(up))
         self.up, self.down, self._diff = up, tuple(down), diff
+
+    @property
+    def only_drops(self) -> bool:
+        """Whether it makes room and makes nothing."""
+        return bool(self._diff[0] == "remove_rule")
 
     def reverse(self) -> "Statements":
         """Swap the two ways."""
@@ -38,48 +47,63 @@ class DropIndexExactly(DropIndexOp):
     """Drops an index that Alembic could not write back as it was; the server's text can."""
 
     restoring: str = ""
+    catalog_words: str = ""
 
     def reverse(self) -> MigrateOperation:  # type: ignore[override] # wider on purpose
         """Restore it by the definition the catalog had."""
         return Statements(self.restoring, down=(), diff=("add_index", self.to_index()))
+
+    def to_diff_tuple(self) -> "tuple[str, Index]":
+        """Return the difference with the catalog's own words, for `lint --models`."""
+        kind, index = super().to_diff_tuple()
+        index.info[CATALOG_WORDS] = self.catalog_words
+        return kind, index
 
 
 class DropConstraintExactly(DropConstraintOp):
     """Drops a constraint that Alembic could not write back as it was; the server's text can."""
 
     restoring: str = ""
+    catalog_words: str = ""
 
     def reverse(self) -> MigrateOperation:  # type: ignore[override] # wider on purpose
         """Restore it by the definition the catalog had."""
         return Statements(self.restoring, down=(), diff=("add_constraint", self.to_constraint()))
 
+    def to_diff_tuple(self) -> "tuple[str, SchemaItem]":
+        """Return the difference with the catalog's own words, for `lint --models`."""
+        kind, constraint = super().to_diff_tuple()
+        constraint.info[CATALOG_WORDS] = self.catalog_words
+        return kind, constraint
 
-def drop_index_exactly(operation: DropIndexOp, fact: "IndexFact") -> DropIndexExactly:
+
+def drop_index_exactly(
+    operation: DropIndexOp, fact: "IndexFact", *, words: str
+) -> DropIndexExactly:
     """Make the operation's way back exact."""
     made = DropIndexExactly(operation.index_name)
     made.__dict__.update(operation.__dict__)
     table = quoted_table(str(operation.table_name), operation.schema)
     unique = "UNIQUE " if fact.unique else ""
-    made.restoring = f"CREATE {unique}INDEX {quoted(fact.name)} ON {table} {fact.tail}"
+    made.catalog_words = fact.tail
+    made.restoring = f"CREATE {unique}INDEX {quoted(fact.name)} ON {table} {words}"
     return made
 
 
 def drop_constraint_exactly(
-    operation: DropConstraintOp, fact: "ConstraintFact"
+    operation: DropConstraintOp, name: str, *, words: str
 ) -> DropConstraintExactly:
     """Make the operation's way back exact."""
     made = DropConstraintExactly(operation.constraint_name, operation.table_name)
     made.__dict__.update(operation.__dict__)
-    made.restoring = add_constraint_sql(operation.table_name, operation.schema, fact)
+    made.catalog_words = words
+    made.restoring = add_constraint_sql(operation.table_name, operation.schema, name, words)
     return made
 
 
-def add_constraint_sql(table: str, schema: str | None, fact: "ConstraintFact") -> str:
-    """Write the statement that makes a constraint as the catalog has it."""
-    return (
-        f"ALTER TABLE {quoted_table(table, schema)} "
-        f"ADD CONSTRAINT {quoted(fact.name)} {fact.definition}"
-    )
+def add_constraint_sql(table: str, schema: str | None, name: str, words: str) -> str:
+    """Write the statement that makes a constraint."""
+    return f"ALTER TABLE {quoted_table(table, schema)} ADD CONSTRAINT {quoted(name)} {words}"
 
 
 def drop_constraint_sql(table: str, schema: str | None, name: str) -> str:

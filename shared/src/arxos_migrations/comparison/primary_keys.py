@@ -70,5 +70,5 @@ def _swap(
 ) -> list[str]:
     return [
         *([drop_constraint_sql(table, schema, old.name)] if old is not None else []),
-        *([add_constraint_sql(table, schema, new)] if new is not None else []),
+        *([add_constraint_sql(table, schema, new.name, new.definition)] if new is not None else []),
     ]

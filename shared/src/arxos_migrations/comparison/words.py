@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+from sqlalchemy import Column
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import AddConstraint, CreateIndex
 
@@ -36,6 +37,7 @@ def name_of(item: "Constraint | Index") -> str | None:
 
 def index_words(index: "Index") -> str:
     """Return the index from USING on; PostgreSQL writes the method even when it is btree."""
+    _complete(index)
     text = str(CreateIndex(index).compile(dialect=_DIALECT))
     tail = text.partition(f" ON {_QUOTE.format_table(_table(index))} ")[2]
     return tail if tail.startswith("USING ") else f"USING btree {tail}"
@@ -46,7 +48,9 @@ def constraint_words(constraint: "Constraint") -> str:
     ddl = AddConstraint(constraint, isolate_from_table=False)
     text = str(ddl.compile(dialect=_DIALECT))
     name = _QUOTE.format_constraint(constraint) if constraint.name is not None else None
-    return text.partition(f" ADD CONSTRAINT {name} " if name else " ADD ")[2]
+    words = text.partition(f" ADD CONSTRAINT {name} " if name else " ADD ")[2]
+    # Reflection says what is the default; the catalog does not.
+    return words.replace("UNIQUE NULLS DISTINCT (", "UNIQUE (", 1)
 
 
 def rule_words(constraint: "Constraint") -> str:
@@ -66,6 +70,14 @@ def surely_same_rule(words: str, fact: str) -> bool:
         return _tight(words) == _tight(fact)
     keyword, check, rest = words.partition("CHECK (")
     return fact in (words, f"{keyword}{check}({rest})" if check else words)
+
+
+def _complete(index: "Index") -> None:
+    # An index out of one of Alembic's operations has a table with its key columns only.
+    columns = _table(index).columns
+    for name in map(str, index.dialect_kwargs.get("postgresql_include") or ()):
+        if name not in columns:
+            _table(index).append_column(Column(name))
 
 
 def _tight(text: str) -> str:

@@ -2,11 +2,14 @@
 
 from arxos_migrations.domain.plan import Direction
 from arxos_migrations.domain.service import Service
-from arxos_migrations.errors import RefusedError
 from arxos_migrations.history import History, read_history
 from arxos_migrations.history.checks import head_problems, problems
 from arxos_migrations.history.problem import as_error
 from arxos_migrations.history.steps import downgrade_steps
+from arxos_migrations.history.targets import resolve
+from arxos_migrations.runner.newer import refuse_newer_database
+
+__all__ = ["refuse_newer_database", "sound_history", "wanted_heads"]
 
 
 def sound_history(service: Service) -> History:
@@ -15,19 +18,6 @@ def sound_history(service: Service) -> History:
     if found:
         raise as_error(found)
     return read_history(service.versions)
-
-
-def refuse_newer_database(service: Service, history: History, heads: tuple[str, ...]) -> None:
-    """Raise RefusedError when the database is at a revision that no file here knows."""
-    unknown = [head for head in heads if not history.is_known(head)]
-    if not unknown:
-        return
-    newest = ", ".join(history.heads) or "none"
-    raise RefusedError(
-        f"The database of {service.name} is at {', '.join(unknown)}, which no revision file here "
-        f"knows: it is newer than this code (newest here: {newest}).",
-        remedy="Deploy the code that made that revision, or downgrade with it first.",
-    )
 
 
 def wanted_heads(
@@ -41,23 +31,23 @@ def wanted_heads(
         found = head_problems(history)
         if found:
             raise as_error(found)
-    resolve = {
+    after = {
         Direction.UPGRADE: _after_upgrade,
         Direction.DOWNGRADE: _after_downgrade,
         Direction.STAMP: _after_stamp,
     }[direction]
-    return resolve(history, destination, current)
+    return after(history, destination, current)
 
 
 def _after_upgrade(history: History, destination: str, current: tuple[str, ...]) -> tuple[str, ...]:
-    target = history.resolve(destination, current=current, direction=Direction.UPGRADE)
+    target = resolve(history, destination, current=current, direction=Direction.UPGRADE)
     return _tips(history, history.ancestors((*current, *target.revisions)))
 
 
 def _after_downgrade(
     history: History, destination: str, current: tuple[str, ...]
 ) -> tuple[str, ...]:
-    target = history.resolve(destination, current=current, direction=Direction.DOWNGRADE)
+    target = resolve(history, destination, current=current, direction=Direction.DOWNGRADE)
     steps = downgrade_steps(
         history,
         target=target.revisions[0] if target.revisions else None,
@@ -68,7 +58,7 @@ def _after_downgrade(
 
 
 def _after_stamp(history: History, destination: str, current: tuple[str, ...]) -> tuple[str, ...]:
-    target = history.resolve(destination, current=current, direction=Direction.UPGRADE)
+    target = resolve(history, destination, current=current, direction=Direction.UPGRADE)
     if not target.revisions:
         return ()
     replaced = {name for revision in target.revisions for name in history.lineage(revision)}

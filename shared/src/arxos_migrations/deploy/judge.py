@@ -1,11 +1,13 @@
 """Judges a run by what is in the database, not by what the migrating process said."""
 
+import time
 from typing import TYPE_CHECKING
 
 from arxos_migrations.engines.postgresql.connect import connect, pin
 from arxos_migrations.engines.postgresql.version import read_heads
 from arxos_migrations.errors import (
     ArxosError,
+    CommitLostError,
     FailedCleanError,
     LockTimeoutError,
     PartlyDoneError,
@@ -36,9 +38,24 @@ def judge(
     if isinstance(failure, LockTimeoutError) and is_relative(destination):
         raise failure
     now = _heads_afterwards(report, service, url)
+    if isinstance(failure, CommitLostError):
+        failure = _seen(failure, report, now=now, wanted=wanted)
     if set(now) == set(wanted):
         return
     raise failure or _unexplained(report, service, now, wanted)
+
+
+def _seen(
+    failure: CommitLostError, report: "Report", *, now: tuple[str, ...], wanted: tuple[str, ...]
+) -> ArxosError:
+    """Put what the database says in the place of the answer to COMMIT that never came."""
+    if report.running is not None and set(now) == set(wanted):
+        report.steps.append((report.running, time.perf_counter() - report.started))
+    return PartlyDoneError(
+        failure.lines[0],
+        f"The database is at {', '.join(now) or 'base'}.",
+        remedy="Run the same command again; it goes on from there.",
+    )
 
 
 def _heads_afterwards(report: "Report", service: "Service", url: "DatabaseUrl") -> tuple[str, ...]:
@@ -71,6 +88,13 @@ def _unexplained(
         )
     step = report.running
     during = f"{step.direction} {step.revision}" if step is not None else "its start"
+    if report.committed_a_part:
+        return PartlyDoneError(
+            f"The migrating process of {service.name} ended without a word in {during}, "
+            f"and what that did outside its transaction stays: {_ending(report.exit_status)}.",
+            f"The version table says {at}.",
+            remedy="Undo by hand what stays, mend the revision, then run the same command again.",
+        )
     return FailedCleanError(
         f"The migrating process of {service.name} ended without a word in {during}: "
         f"{_ending(report.exit_status)}.",

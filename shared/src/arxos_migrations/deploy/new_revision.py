@@ -12,6 +12,7 @@ from arxos_migrations.errors import RefusedError
 from arxos_migrations.history.checks import head_problems
 from arxos_migrations.history.names import file_name
 from arxos_migrations.history.problem import as_error
+from arxos_migrations.history.steps import pending
 
 if TYPE_CHECKING:
     from arxos_migrations.domain.phase import Phase
@@ -60,11 +61,11 @@ def new_revision(service: "Service", target: "Target", asked: NewRevision) -> Pa
 def _refuse_old_database(service: "Service", target: "Target", history: "History") -> None:
     current = current_heads(service, database_url(service, target))
     refuse_newer_database(service, history, current)
-    pending = history.pending(current)
-    if pending:
+    waiting = pending(history, current)
+    if waiting:
         raise RefusedError(
             f"The database of {service.name} is at {', '.join(current) or 'base'}, "
-            f"and {', '.join(file.revision for file in pending)} still pending; "
+            f"and {', '.join(file.revision for file in waiting)} still pending; "
             "comparing now would repeat what is in there.",
             remedy=f"Run arxos-migrate upgrade {service.named}, then this command again.",
         )

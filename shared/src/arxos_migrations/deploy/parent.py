@@ -2,12 +2,13 @@
 
 import subprocess
 import sys
+import time
 from dataclasses import dataclass, field
 from os import fdopen, pipe, set_inheritable
 from typing import TYPE_CHECKING
 
 from arxos_migrations.deploy.request import Failure, Request, read_line
-from arxos_migrations.domain.events import StepFinished, StepStarted
+from arxos_migrations.domain.events import PartCommitted, StepFinished, StepStarted
 
 if TYPE_CHECKING:
     from arxos_migrations.domain.events import Listener
@@ -20,6 +21,10 @@ class Report:
 
     steps: "list[tuple[Step, float]]" = field(default_factory=list)
     running: "Step | None" = None
+    started: float = 0.0
+    """When the running step began, by time.perf_counter()."""
+    committed_a_part: bool = False
+    """Whether the running step was about to commit a part of itself."""
     failure: Failure | None = None
     exit_status: int = 0
     """As subprocess gives it: negative for a signal."""
@@ -61,7 +66,10 @@ def _take(line: str, report: Report, tell: "Listener") -> None:
         report.failure = said
         return
     if isinstance(said, StepStarted):
-        report.running = said.step
+        report.running, report.started = said.step, time.perf_counter()
+        report.committed_a_part = False
+    if isinstance(said, PartCommitted):
+        report.committed_a_part = True
     if isinstance(said, StepFinished):
         report.running = None
         report.steps.append((said.step, said.seconds))

@@ -5,7 +5,14 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from arxos_migrations import errors
-from arxos_migrations.domain.events import Event, LockWaited, Planned, StepFinished, StepStarted
+from arxos_migrations.domain.events import (
+    Event,
+    LockWaited,
+    PartCommitted,
+    Planned,
+    StepFinished,
+    StepStarted,
+)
 from arxos_migrations.domain.plan import Direction, Step
 from arxos_migrations.errors import ArxosError
 
@@ -36,7 +43,7 @@ def read_request(line: str) -> Request:
 
 
 _EVENTS: dict[str, type[Event]] = {
-    kind.__name__: kind for kind in (LockWaited, Planned, StepStarted, StepFinished)
+    kind.__name__: kind for kind in (LockWaited, Planned, StepStarted, PartCommitted, StepFinished)
 }
 
 
@@ -47,7 +54,8 @@ def event_line(event: Event) -> str:
 
 def error_line(error: ArxosError, trace: str) -> str:
     """Write how the child failed as one line."""
-    kind = type(error).__name__
+    # The nearest kind that the other side knows by name; the exit code is the same.
+    kind = next(kind.__name__ for kind in type(error).__mro__ if hasattr(errors, kind.__name__))
     return json.dumps({"error": kind, "lines": error.lines, "trace": trace}) + "\n"
 
 

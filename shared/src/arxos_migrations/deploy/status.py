@@ -7,6 +7,7 @@ from arxos_migrations.config import database_url
 from arxos_migrations.deploy.destination import refuse_newer_database, sound_history
 from arxos_migrations.deploy.migrate import current_heads
 from arxos_migrations.domain.plan import Direction, Step
+from arxos_migrations.history.steps import pending
 
 if TYPE_CHECKING:
     from arxos_migrations.domain.service import Service, Target
@@ -30,7 +31,7 @@ def status_of(service: "Service", target: "Target") -> Status:
     history = sound_history(service)
     current = current_heads(service, url)
     refuse_newer_database(service, history, current)
-    pending = history.pending(current)
+    waiting = pending(history, current)
     return Status(
         service=service.name,
         alias=service.alias,
@@ -39,7 +40,7 @@ def status_of(service: "Service", target: "Target") -> Status:
         heads=history.heads,
         pending=tuple(
             Step(revision=file.revision, direction=Direction.UPGRADE, title=_title(file.docstring))
-            for file in pending
+            for file in waiting
         ),
     )
 

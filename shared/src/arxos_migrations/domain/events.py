@@ -28,6 +28,13 @@ class StepStarted:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PartCommitted:
+    """The step is about to commit a part of itself, which no rollback takes back."""
+
+    step: Step
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class StepFinished:
     """The transaction of a step is committed."""
 
@@ -35,7 +42,7 @@ class StepFinished:
     seconds: float
 
 
-Event = LockWaited | Planned | StepStarted | StepFinished
+Event = LockWaited | Planned | StepStarted | PartCommitted | StepFinished
 
 
 class Listener(Protocol):

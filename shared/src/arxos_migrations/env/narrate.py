@@ -3,7 +3,7 @@
 import logging
 import sys
 
-from arxos_migrations.domain.events import Event, StepStarted
+from arxos_migrations.domain.events import Event, PartCommitted, StepStarted
 from arxos_migrations.domain.sentences import sentence
 
 _log = logging.getLogger("arxos_migrations")
@@ -11,7 +11,7 @@ _log = logging.getLogger("arxos_migrations")
 
 def narrate(event: Event) -> None:
     """Log an event for people."""
-    if not isinstance(event, StepStarted):
+    if not isinstance(event, StepStarted | PartCommitted):
         _log.info(sentence(event))
 
 

@@ -16,7 +16,9 @@ from arxos_migrations.env.revising import asked_phase
 from arxos_migrations.env.seam import moves_the_version
 from arxos_migrations.env.settings import RunSettings
 from arxos_migrations.env.steps import Steps
+from arxos_migrations.history import read_history
 from arxos_migrations.runner.lock import acquire
+from arxos_migrations.runner.newer import refuse_newer_database
 from arxos_migrations.runner.preflight import check
 from arxos_migrations.runner.relative import refuse_if_moved
 
@@ -40,6 +42,8 @@ def run_online(
         moves = moves_the_version(alembic.context_opts)
         if moves:
             _prepare(raw, service, target, alembic, settings)
+        else:
+            _refuse_newer(raw, service)
         steps = Steps(alembic, connection, tell=settings.tell) if moves else None
         raw.autocommit = False
         alembic.configure(
@@ -71,8 +75,14 @@ def _prepare(
     if service.version_table.schema == OWN_SCHEMA and not facts.own_schema_exists:
         create_schema(raw, OWN_SCHEMA)
     now = read_heads(raw, service.version_table)
+    _refuse_newer(raw, service)
     destination = alembic.context_opts.get("destination_rev")
     refuse_if_moved(destination, before=before, now=now, service=service)
+
+
+def _refuse_newer(raw: "psycopg.Connection[Any]", service: Service) -> None:
+    heads = read_heads(raw, service.version_table)
+    refuse_newer_database(service, read_history(service.versions), heads)
 
 
 @contextmanager

@@ -4,14 +4,22 @@ import time
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from psycopg.pq import TransactionStatus
 from sqlalchemy import event
 
-from arxos_migrations.domain.events import Listener, Planned, StepFinished, StepStarted
+from arxos_migrations.domain.events import (
+    Listener,
+    PartCommitted,
+    Planned,
+    StepFinished,
+    StepStarted,
+)
 from arxos_migrations.domain.plan import Direction, Step
 
 if TYPE_CHECKING:
     from alembic.runtime.environment import EnvironmentContext
     from sqlalchemy import Connection
+    from sqlalchemy.engine import ExceptionContext
 
 
 class Steps:
@@ -33,6 +41,8 @@ class Steps:
         self.at_commit = False
         """Whether the running step is complete but for its COMMIT."""
         event.listen(connection, "commit", self._note_commit)
+        event.listen(connection, "after_cursor_execute", self._note_end)
+        event.listen(connection.engine, "handle_error", self._note_end_in_error)
 
     def note_version(
         self,
@@ -46,7 +56,22 @@ class Steps:
 
     def _note_commit(self, _connection: "Connection") -> None:
         if not self.at_commit:
+            self._note_part()
+
+    def _note_end(self, connection: "Connection", *_: object) -> None:
+        # A COMMIT that a revision writes itself passes SQLAlchemy by, but not the driver.
+        driver: Any = connection.connection.dbapi_connection
+        if not driver.autocommit and driver.info.transaction_status is TransactionStatus.IDLE:
+            self._note_part()
+
+    def _note_end_in_error(self, error: "ExceptionContext") -> None:
+        if error.connection is not None and not error.is_disconnect and not self.at_commit:
+            self._note_end(error.connection)
+
+    def _note_part(self) -> None:
+        if self.running is not None and not self.committed_a_part:
             self.committed_a_part = True
+            self._tell(PartCommitted(step=self.running))
 
     def _observed(self, heads: tuple[str, ...], context: Any) -> Iterator[Any]:  # noqa: ANN401
         self.heads = heads

@@ -14,7 +14,8 @@ from arxos_migrations.history.graph import History, make_history
 from arxos_migrations.history.header import HeaderError, parse_header
 from arxos_migrations.history.names import FILE_NAME, number_of
 from arxos_migrations.history.problem import Problem, ProblemKind, ProblemsError, as_error
-from arxos_migrations.history.revision_file import RevisionFile, read_revision_file, read_source
+from arxos_migrations.history.revision import RevisionFile
+from arxos_migrations.history.revision_file import read_revision_file, read_source
 from arxos_migrations.history.undo import cannot_be_undone
 
 __all__ = ["as_error", "head_problems", "header_problems", "problems"]

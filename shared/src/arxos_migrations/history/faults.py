@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from arxos_migrations.history.problem import Problem, ProblemKind
-from arxos_migrations.history.revision_file import RevisionFile
+from arxos_migrations.history.revision import RevisionFile
 
 
 def graph_faults(files: Sequence[RevisionFile]) -> tuple[Problem, ...]:

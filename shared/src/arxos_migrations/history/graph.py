@@ -1,19 +1,15 @@
 """All revision files as one frozen graph. Every walk takes linear time and no recursion."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from arxos_migrations.errors import UsageError
 from arxos_migrations.history.faults import cycle, graph_faults
 from arxos_migrations.history.folder import list_folder
 from arxos_migrations.history.problem import as_error
-from arxos_migrations.history.revision_file import RevisionFile, read_revision_file
-
-if TYPE_CHECKING:
-    from arxos_migrations.domain.plan import Direction
-    from arxos_migrations.history.targets import ResolvedTarget
+from arxos_migrations.history.revision import RevisionFile
+from arxos_migrations.history.revision_file import read_revision_file
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,23 +54,6 @@ class History:
         """Give what lies below and above a revision along `down_revision` alone."""
         below = closure([revision], self._downward())
         return below | closure([revision], self.next_revisions)
-
-    def pending(self, current: Collection[str]) -> tuple[RevisionFile, ...]:
-        """Give what `upgrade heads` would apply to a database at `current`, in Alembic's order.
-
-        Raises UsageError when the database is at a revision that no file has.
-        """
-        from arxos_migrations.history.steps import upgrade_steps
-
-        return upgrade_steps(self, targets=self.effective_heads, current=current)
-
-    def resolve(
-        self, target: str, *, current: Collection[str], direction: "Direction"
-    ) -> "ResolvedTarget":
-        """Resolve `head`, `+1`, `002-1`, `label@head` and the like; see `targets.resolve`."""
-        from arxos_migrations.history.targets import resolve
-
-        return resolve(self, target, current=current, direction=direction)
 
     def _downward(self) -> Mapping[str, Sequence[str]]:
         return {name: file.down_revisions for name, file in self.revisions.items()}

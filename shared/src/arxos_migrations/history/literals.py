@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from arxos_migrations.errors import UsageError
-from arxos_migrations.history.revision_file import RevisionFile
+from arxos_migrations.history.revision import RevisionFile
 
 _NAMES = frozenset({"revision", "down_revision", "depends_on", "branch_labels"})
 _NEEDED = frozenset({"revision", "down_revision"})

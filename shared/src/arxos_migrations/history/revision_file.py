@@ -8,11 +8,11 @@ of the file, so it never looks inside a string or a bracket. Whatever has anothe
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from arxos_migrations.errors import UsageError
+from arxos_migrations.history.revision import RevisionFile
 
 _BLOCK: Final = 1 << 15
 """Bytes per read; nearly every revision file fits into one."""
@@ -44,19 +44,6 @@ _INSIDE: Final = re.compile(r""""([^"]*)"|'([^']*)'""")
 _NAMES: Final = ("revision", "depends_on", "branch_labels", "import *")
 _ILLEGAL: Final = frozenset("@-+:")
 """Characters Alembic refuses in an identifier (`_revision_illegal_chars`)."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RevisionFile:
-    """One revision as its file states it."""
-
-    revision: str
-    down_revisions: tuple[str, ...]
-    depends_on: tuple[str, ...]
-    branch_labels: tuple[str, ...]
-    docstring: str
-    """The module's docstring as Python would have it, or nothing."""
-    path: Path
 
 
 def read_revision_file(path: Path) -> RevisionFile:

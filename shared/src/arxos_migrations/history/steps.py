@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from arxos_migrations.errors import UsageError
 from arxos_migrations.history.graph import History, closure
-from arxos_migrations.history.revision_file import RevisionFile
+from arxos_migrations.history.revision import RevisionFile
 
 
 def upgrade_steps(
@@ -22,6 +22,14 @@ def upgrade_steps(
     todo = history.ancestors(targets) - history.ancestors(current)
     downward = _walk(history, tips=targets, todo=todo)
     return tuple(history.revisions[name] for name in reversed(downward))
+
+
+def pending(history: History, current: Collection[str]) -> tuple[RevisionFile, ...]:
+    """Give what `upgrade heads` would apply to a database at `current`, first step first.
+
+    Raises UsageError when the database is at a revision that no file has.
+    """
+    return upgrade_steps(history, targets=history.effective_heads, current=current)
 
 
 def downgrade_steps(

@@ -31,7 +31,7 @@ def _read_only(facts: Facts) -> ArxosError:
 def _as_error(findings: tuple[tuple[str, str], ...]) -> RefusedError:
     causes = [cause for cause, _ in findings[:_SHOWN]]
     if len(findings) > _SHOWN:
-        causes[-1] += f" And {len(findings) - _SHOWN + 1} more."
+        causes[-1] += f" And {len(findings) - _SHOWN} more."
     return RefusedError(*causes, remedy=findings[0][1])
 
 
@@ -91,7 +91,8 @@ def _own_schema_findings(facts: Facts, *, service: Service) -> Iterator[tuple[st
         name = f"{OWN_SCHEMA}.{service.version_table.name}"
         yield (
             f"{writer} may write the version table {name}, so it may not say what was applied.",
-            f"REVOKE ALL ON {name} FROM {writer};",
+            f"Run arxos-migrate bootstrap {service.named}, "
+            f"or as a superuser: REVOKE USAGE ON SCHEMA {OWN_SCHEMA} FROM {writer};",
         )
 
 

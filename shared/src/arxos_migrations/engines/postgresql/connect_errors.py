@@ -46,9 +46,23 @@ _CASES = (
         "Run arxos-migrate bootstrap, which creates it, or mend the name in the URL.",
     ),
     _Case(
+        r"too many connections for role",
+        FailedCleanError,
+        "The server of {url} takes no more connections for role {user}: its limit is reached.",
+        "End idle sessions of that role or raise its CONNECTION LIMIT, "
+        "then run the same command again.",
+    ),
+    _Case(
+        r"too many connections for database",
+        FailedCleanError,
+        "Database {database} of {url} takes no more connections: its limit is reached.",
+        "End idle sessions or raise the database's CONNECTION LIMIT, "
+        "then run the same command again.",
+    ),
+    _Case(
         r"too many (connections|clients)|remaining connection slots",
         FailedCleanError,
-        "The server of {url} is full: it takes no more connections for role {user}.",
+        "The server of {url} is full: it takes no more connections.",
         "End idle sessions or raise max_connections, then run the same command again.",
     ),
     _Case(

@@ -24,6 +24,7 @@ def _filled(name: str, service: Service) -> str:
     text = sql.SQL(query(name)).format(
         schema=sql.Identifier(service.schema),
         own_schema=sql.Identifier(OWN_SCHEMA),
+        own_schema_text=sql.Literal(OWN_SCHEMA),
         key=sql.Literal(lock_key(service)),
     )
     return text.as_string(None).strip()

@@ -1,11 +1,19 @@
 -- Roles, own schema, extensions and default privileges; run as a superuser, as often as you like.
 -- The migration role owns the schema and is no superuser; the application has DML and nothing on
 -- {own_schema}; the operator may see and end other sessions.
+-- Set first, since a name inside the block could hold the very quotes that end it.
+SET arxos.migration_role = {migration_text};
+SET arxos.application_role = {application_text};
+SET arxos.operator_role = {operator_text};
 DO $$
 DECLARE
     wanted text;
 BEGIN
-    FOREACH wanted IN ARRAY ARRAY[{migration_text}, {application_text}, {operator_text}] LOOP
+    FOREACH wanted IN ARRAY ARRAY[
+        pg_catalog.current_setting('arxos.migration_role'),
+        pg_catalog.current_setting('arxos.application_role'),
+        pg_catalog.current_setting('arxos.operator_role')
+    ] LOOP
         IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = wanted) THEN
             EXECUTE pg_catalog.format('CREATE ROLE %I LOGIN', wanted);
         END IF;

@@ -1,1 +1,8 @@
-CREATE SCHEMA IF NOT EXISTS {own_schema};
+-- CREATE SCHEMA IF NOT EXISTS asks for the right to create one even where it exists.
+DO $$
+BEGIN
+    IF pg_catalog.to_regnamespace({own_schema_text}) IS NULL THEN
+        CREATE SCHEMA {own_schema};
+    END IF;
+END
+$$;

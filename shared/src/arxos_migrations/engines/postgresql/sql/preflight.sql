@@ -14,7 +14,7 @@ SELECT
             -- Everyone who may plant an object where the migration looks names up, apart from
             -- the schema's owner, the database's owner, superusers and the migration role.
             SELECT pg_catalog.array_agg(DISTINCT
-                CASE WHEN acl.grantee = 0 THEN 'PUBLIC' ELSE r.rolname::text END
+                CASE WHEN acl.grantee = 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(r.rolname) END
             )
             FROM pg_catalog.aclexplode(n.nspacl) AS acl
             LEFT JOIN pg_catalog.pg_roles AS r ON r.oid = acl.grantee
@@ -37,21 +37,39 @@ SELECT
     ) AS own_schema_usable,
     coalesce(
         (
-            -- Everyone else who could change what the version table says.
+            -- Everyone else who could change what the version table says: by rights on it, or,
+            -- where it is still to be made, by rights that default privileges would give.
             SELECT pg_catalog.array_agg(DISTINCT
                 CASE WHEN acl.grantee = 0 THEN 'PUBLIC' ELSE r.rolname::text END
             )
-            FROM pg_catalog.pg_class AS c
-            JOIN pg_catalog.pg_namespace AS v ON v.oid = c.relnamespace
-            CROSS JOIN LATERAL pg_catalog.aclexplode(c.relacl) AS acl
+            FROM (
+                SELECT v.oid AS schema_id, c.relowner AS owner, c.relacl AS rights
+                FROM pg_catalog.pg_class AS c
+                JOIN pg_catalog.pg_namespace AS v ON v.oid = c.relnamespace
+                WHERE v.nspname = coalesce(%(version_schema)s::text, %(schema)s::text)
+                  AND c.relname = %(version_table)s
+                UNION ALL
+                SELECT v.oid, d.defaclrole, d.defaclacl
+                FROM pg_catalog.pg_default_acl AS d
+                JOIN pg_catalog.pg_namespace AS v
+                    ON v.nspname = coalesce(%(version_schema)s::text, %(schema)s::text)
+                    AND d.defaclnamespace IN (0, v.oid)
+                WHERE d.defaclobjtype = 'r'
+                  AND d.defaclrole = current_user::pg_catalog.regrole
+                  AND NOT EXISTS (
+                    SELECT FROM pg_catalog.pg_class AS c
+                    WHERE c.relnamespace = v.oid AND c.relname = %(version_table)s
+                  )
+            ) AS given
+            CROSS JOIN LATERAL pg_catalog.aclexplode(given.rights) AS acl
             LEFT JOIN pg_catalog.pg_roles AS r ON r.oid = acl.grantee
-            WHERE v.nspname = coalesce(%(version_schema)s::text, %(schema)s::text)
-              AND c.relname = %(version_table)s
-              AND acl.privilege_type IN ('INSERT', 'UPDATE', 'DELETE', 'TRUNCATE')
-              AND acl.grantee <> c.relowner
+            WHERE acl.privilege_type IN ('INSERT', 'UPDATE', 'DELETE', 'TRUNCATE')
+              AND acl.grantee <> given.owner
               AND NOT coalesce(r.rolsuper, false)
               AND coalesce(r.rolname, '') <> current_user
-              AND pg_catalog.has_schema_privilege(coalesce(r.rolname, 'public'), v.oid, 'USAGE')
+              AND pg_catalog.has_schema_privilege(
+                coalesce(r.rolname, 'public'), given.schema_id, 'USAGE'
+              )
         ),
         '{}'
     ) AS version_writers,
