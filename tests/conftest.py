@@ -2,7 +2,9 @@
 
 import itertools
 from collections.abc import Callable, Iterator
+from typing import Any
 
+import psycopg
 import pytest
 from support.database import Database
 from support.server import BOOTSTRAPPED, backend, test_server
@@ -45,19 +47,27 @@ def seeded_template(server: NativeServer, head_template: str) -> str:
     return database.name
 
 
+@pytest.fixture(scope="session")
+def superuser(server: NativeServer) -> "Iterator[psycopg.Connection[Any]]":
+    """Keep one connection for copying databases."""
+    with psycopg.connect(server.url(), autocommit=True) as connection:
+        yield connection
+
+
 @pytest.fixture
-def copy(server: NativeServer) -> Iterator[Copy]:
+def copy(server: NativeServer, superuser: "psycopg.Connection[Any]") -> Iterator[Copy]:
     """Give a function that copies a template; the copies are dropped after the test."""
     made: list[str] = []
 
     def make(template: str = BOOTSTRAPPED) -> Database:
-        database = _copy(server, template, name=f"test_{next(_numbers)}")
-        made.append(database.name)
-        return database
+        name = f"test_{next(_numbers)}"
+        copy_database(superuser, source=template, name=name)
+        made.append(name)
+        return Database(server=server, name=name, service=backend())
 
     yield make
     for name in made:
-        drop_database(server, name=name)
+        drop_database(superuser, name=name)
 
 
 @pytest.fixture

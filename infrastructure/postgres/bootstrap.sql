@@ -1,11 +1,19 @@
 -- Roles, own schema, extensions and default privileges; run as a superuser, as often as you like.
 -- The migration role owns the schema and is no superuser; the application has DML and nothing on
 -- "arxos_migrations"; the operator may see and end other sessions.
+-- Set first, since a name inside the block could hold the very quotes that end it.
+SET arxos.migration_role = 'arxos_migrator';
+SET arxos.application_role = 'arxos_app';
+SET arxos.operator_role = 'arxos_operator';
 DO $$
 DECLARE
     wanted text;
 BEGIN
-    FOREACH wanted IN ARRAY ARRAY['arxos_migrator', 'arxos_app', 'arxos_operator'] LOOP
+    FOREACH wanted IN ARRAY ARRAY[
+        pg_catalog.current_setting('arxos.migration_role'),
+        pg_catalog.current_setting('arxos.application_role'),
+        pg_catalog.current_setting('arxos.operator_role')
+    ] LOOP
         IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = wanted) THEN
             EXECUTE pg_catalog.format('CREATE ROLE %I LOGIN', wanted);
         END IF;

@@ -1,6 +1,5 @@
 """`arxos-migrate`: finds the command by its file, runs it, and turns errors into exit codes."""
 
-import pkgutil
 import sys
 from importlib import import_module
 from itertools import pairwise
@@ -19,8 +18,7 @@ class _Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Name them."""
-        names = (module.name for module in pkgutil.iter_modules([str(_COMMANDS)]))
-        return sorted(name for name in names if not name.startswith("_"))
+        return sorted(path.stem for path in _COMMANDS.glob("[!_]*.py"))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import one; None when there is no such file."""
@@ -58,11 +56,9 @@ def main() -> None:
     """Run the command line; the only place where errors become text and exit codes."""
     debug = "--debug" in sys.argv
     try:
-        cli.main(standalone_mode=False)
+        code = cli.main(standalone_mode=False)
     except ArxosError as error:
         _end(error, debug=debug)
-    except click.exceptions.Exit as error:
-        sys.exit(error.exit_code)
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         sys.exit(ExitCode.USAGE)
@@ -80,6 +76,8 @@ def main() -> None:
             err=True,
         )
         sys.exit(ExitCode.UNEXPECTED)
+    if code:
+        sys.exit(code)
 
 
 def _as_usage_error(error: click.ClickException) -> UsageError:

@@ -63,7 +63,7 @@ def _failure(
 ) -> ArxosError:
     where = _place(service, error)
     if steps is None or steps.running is None:
-        return UsageError(f"{service.name}: {reason}{where}.", remedy="Mend that and try again.")
+        return _outside_of_steps(service, f"{service.name}: {reason}{where}.", error)
     step, at = steps.running, ", ".join(steps.heads) or "base"
     name = f"{step.direction} {step.revision} of {service.name}"
     if steps.at_commit and not _is_answered(error):
@@ -82,6 +82,17 @@ def _failure(
         f"{name} failed and was rolled back: {reason}{where}.",
         f"The database is at {at}.",
         remedy="Mend the revision, then run the same command again.",
+    )
+
+
+def _outside_of_steps(service: Service, cause: str, error: BaseException) -> ArxosError:
+    if not isinstance(error, DBAPIError | DriverError):
+        return UsageError(cause, remedy="Mend that and try again.")
+    return FailedCleanError(
+        cause,
+        "No step was under way.",
+        remedy=f"See with arxos-migrate status {service.named} where the database is, "
+        "then run the same command again.",
     )
 
 

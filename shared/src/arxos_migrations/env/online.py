@@ -36,9 +36,11 @@ def run_online(
     settings: RunSettings,
 ) -> None:
     """Run the command against the target; the lock is held while the version can move."""
-    raw = connect(database_url(service, target), purpose=f"arxos-migrate {service.alias}")
-    with raw, _wrapped(raw) as connection:
-        pin(raw, schema=service.schema)
+    with (
+        explained(service, None),
+        _session(service, target) as raw,
+        _wrapped(raw) as connection,
+    ):
         moves = moves_the_version(alembic.context_opts)
         if moves:
             _prepare(raw, service, target, alembic, settings)
@@ -56,6 +58,15 @@ def run_online(
         )
         with explained(service, steps), alembic.begin_transaction():
             alembic.run_migrations()
+
+
+@contextmanager
+def _session(service: Service, target: Target) -> "Iterator[psycopg.Connection[Any]]":
+    """Connect and pin, before SQLAlchemy looks which schema is the default one."""
+    url = database_url(service, target)
+    with connect(url, purpose=f"arxos-migrate {service.alias}") as raw:
+        pin(raw, schema=service.schema)
+        yield raw
 
 
 def _prepare(

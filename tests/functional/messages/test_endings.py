@@ -1,0 +1,90 @@
+"""Revisions that end the process: `arxos-migrate` says what is in the database (trap 11)."""
+
+from collections.abc import Callable
+
+import pytest
+from support.database import Database
+from support.messages import Ask
+from support.scratch import Scratch
+
+OnEmpty = Callable[[Scratch], Database]
+TRACE = 'op.execute("CREATE TABLE traces (id integer)")\n'
+OUTSIDE = 'with op.get_context().autocommit_block():\n    op.execute("CREATE TABLE traces ()")\n'
+
+
+@pytest.fixture
+def database(ask: Ask, scratch: Scratch, on_empty: OnEmpty) -> Database:
+    """Give a database at 001."""
+    scratch.revise("001")
+    database = on_empty(scratch)
+    assert ask.warm.run(database, "alembic", "upgrade", "head").returncode == 0
+    return database
+
+
+@pytest.mark.parametrize(
+    ("ending", "seen"),
+    [("os._exit(0)", "exit status 0"), ("os.kill(os.getpid(), signal.SIGKILL)", "signal 9")],
+    ids=["os._exit(0)", "SIGKILL"],
+)
+def test_a_process_that_ends_in_a_step_has_rolled_it_back(
+    ask: Ask, scratch: Scratch, database: Database, ending: str, seen: str
+) -> None:
+    """Plain Alembic ends with 0 for the first, and nothing is applied."""
+    scratch.revise("002", parent="001", up=TRACE + ending)
+    text = f"""
+        The migrating process of scratch ended without a word in upgrade 002: {seen}.
+        The database is at 001; that step was rolled back.
+        Look for os._exit, a crash or a kill in the lines above, then run the same command again.
+    """
+    ask.arxos(database, "upgrade", code=6, text=text)
+    assert not _has_traces(database)
+
+
+def test_a_process_that_ends_after_it_left_its_transaction_says_so(
+    ask: Ask, scratch: Scratch, database: Database
+) -> None:
+    """Exit 7: what it made stays."""
+    scratch.revise("002", parent="001", up=f"{OUTSIDE}os._exit(0)")
+    text = """
+        The migrating process of scratch ended without a word in upgrade 002, \
+and what that did outside its transaction stays: exit status 0.
+        The version table says 001.
+        Undo by hand what stays, mend the revision, then run the same command again.
+    """
+    ask.arxos(database, "upgrade", code=7, text=text)
+    assert _has_traces(database)
+
+
+@pytest.mark.parametrize("code", ["0", "3", "None"])
+def test_sys_exit_is_a_failure_of_the_step(
+    ask: Ask, scratch: Scratch, database: Database, code: str
+) -> None:
+    """For a bare `alembic` as well, where plain Alembic ends with 0."""
+    scratch.revise("002", parent="001", up=f"{TRACE}sys.exit({code})")
+    text = f"""
+        upgrade 002 of scratch failed and was rolled back: \
+it called sys.exit({code}) (002_take_step.py, line 23).
+        The database is at 001.
+        Mend the revision, then run the same command again.
+    """
+    ask.both(database, text, code=6)
+    assert not _has_traces(database)
+
+
+def test_what_was_printed_before_the_end_is_seen(
+    ask: Ask, scratch: Scratch, database: Database
+) -> None:
+    """The lines above, which the message speaks of; they do not spoil JSON."""
+    up = f'print("about to end", flush=True)\n{TRACE}os._exit(0)'
+    scratch.revise("002", parent="001", up=up)
+    done = ask.warm.run(database, "arxos-migrate", "upgrade", "--format", "json")
+    assert done.returncode == 6
+    assert "about to end\n" in done.stderr
+    assert "about to end" not in done.stdout
+
+
+def _has_traces(database: Database) -> bool:
+    with database.connect() as connection:
+        row = connection.execute("SELECT to_regclass('traces') IS NOT NULL").fetchone()
+    assert row is not None
+    return bool(row[0])

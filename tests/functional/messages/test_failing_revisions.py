@@ -1,0 +1,155 @@
+"""A revision that raises: the message names step, file, line and where the database is."""
+
+from collections.abc import Callable
+
+import pytest
+from support.database import Database
+from support.messages import CANARY, Ask
+from support.scratch import Scratch
+
+OnEmpty = Callable[[Scratch], Database]
+
+CASES = {
+    "a name error": ("nonsense()", "NameError: name 'nonsense' is not defined"),
+    "a message of two lines": ('raise ValueError("cause.\\nmore")', "ValueError: cause"),
+    "a syntax error in SQL": (
+        'op.execute("SELEC 1")',
+        'SyntaxError (42601) syntax error at or near "SELEC"',
+    ),
+    "a value in a syntax error": (
+        f"""op.execute("SELECT 1 '{CANARY}'")""",
+        'SyntaxError (42601) syntax error at or near "…"',
+    ),
+    "a value twice": (
+        f"""op.execute("INSERT INTO names VALUES ('{CANARY}'), ('{CANARY}')")""",
+        'UniqueViolation (23505) duplicate key value violates unique constraint "names_pkey" '
+        "[constraint names_pkey, table names]",
+    ),
+    "a value against a check": (
+        f"""op.execute("INSERT INTO names VALUES ('{CANARY} {CANARY}')")""",
+        'CheckViolation (23514) new row for relation "names" violates check constraint '
+        '"ck_names_short" [constraint ck_names_short, table names]',
+    ),
+    "a literal of another type": (
+        f"""op.execute("SELECT '{CANARY}'::integer")""",
+        "InvalidTextRepresentation (22P02) invalid input syntax for type integer",
+    ),
+    "a bound value of another type": (
+        "import sqlalchemy as sa; op.get_bind().execute("
+        f"""sa.text("SELECT CAST(:value AS integer)"), {{"value": "{CANARY}"}})""",
+        "InvalidTextRepresentation (22P02) invalid input syntax for type integer",
+    ),
+    "a value that SQLAlchemy refuses": (
+        'import sqlalchemy as sa; op.bulk_insert(sa.table("names", '
+        f"""sa.column("name", sa.Interval(native=False))), [{{"name": "{CANARY}"}}])""",
+        "TypeError where a statement got its values",
+    ),
+    "sys.exit(0)": ("sys.exit(0)", "it called sys.exit(0)"),
+}
+
+
+@pytest.fixture
+def database(ask: Ask, scratch: Scratch, on_empty: OnEmpty) -> Database:
+    """Give a database at 001."""
+    scratch.revise(
+        "001",
+        up=f"""
+        op.execute("CREATE TABLE names (name text PRIMARY KEY,"
+                   " CONSTRAINT ck_names_short CHECK (length(name) <= {len(CANARY)}))")
+        """,
+    )
+    database = on_empty(scratch)
+    assert ask.warm.run(database, "alembic", "upgrade", "head").returncode == 0
+    return database
+
+
+@pytest.mark.parametrize(("body", "reason"), CASES.values(), ids=CASES.keys())
+def test_a_failed_revision_is_rolled_back_and_said_so(
+    ask: Ask, scratch: Scratch, database: Database, body: str, reason: str
+) -> None:
+    """No value of a row, no text of a statement, no DETAIL."""
+    up = f'op.execute("CREATE TABLE traces (id integer)")\n{body}'
+    scratch.revise("002", parent="001", up=up)
+    text = f"""
+        upgrade 002 of scratch failed and was rolled back: {reason} (002_take_step.py, line 23).
+        The database is at 001.
+        Mend the revision, then run the same command again.
+    """
+    ask.alembic(database, "upgrade", "head", text=text)
+    assert _place(database) == ([("001",)], None)
+
+
+def test_both_tools_say_the_same(ask: Ask, scratch: Scratch, database: Database) -> None:
+    """With exit 6 where exit codes can say it."""
+    scratch.revise("002", parent="001", up="nonsense()")
+    text = """
+        upgrade 002 of scratch failed and was rolled back: \
+NameError: name 'nonsense' is not defined (002_take_step.py, line 22).
+        The database is at 001.
+        Mend the revision, then run the same command again.
+    """
+    ask.both(database, text, code=6)
+
+
+def test_the_steps_before_a_failed_one_stay(
+    ask: Ask, scratch: Scratch, database: Database
+) -> None:
+    """One transaction each; the message says where that is."""
+    scratch.revise("002", parent="001", up='op.execute("CREATE TABLE traces (id integer)")')
+    scratch.revise("003", parent="002", up="nonsense()")
+    text = """
+        upgrade 003 of scratch failed and was rolled back: \
+NameError: name 'nonsense' is not defined (003_take_step.py, line 22).
+        The database is at 002.
+        Mend the revision, then run the same command again.
+    """
+    ask.arxos(database, "upgrade", code=6, text=text)
+    assert _place(database) == ([("002",)], "traces")
+
+
+def test_a_failed_downgrade_says_that_it_was_one(
+    ask: Ask, scratch: Scratch, database: Database
+) -> None:
+    """It is as clean."""
+    scratch.revise("001", down="nonsense()")
+    text = """
+        downgrade 001 of scratch failed and was rolled back: \
+NameError: name 'nonsense' is not defined (001_take_step.py, line 26).
+        The database is at 001.
+        Mend the revision, then run the same command again.
+    """
+    ask.alembic(database, "downgrade", "base", text=text)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        'with op.get_context().autocommit_block():\n    op.execute("CREATE TABLE traces ()")',
+        'op.execute("CREATE TABLE traces ()")\nop.execute("COMMIT")',
+        'op.execute("CREATE TABLE traces (); COMMIT")\n',
+    ],
+    ids=["autocommit_block", "a COMMIT of its own", "a COMMIT among others"],
+)
+def test_what_was_committed_before_a_failure_is_said_to_stay(
+    ask: Ask, scratch: Scratch, database: Database, body: str
+) -> None:
+    """Exit 7: a re-run would meet what stays."""
+    scratch.revise("002", parent="001", up=f"{body}\nnonsense()")
+    text = """
+        upgrade 002 of scratch failed, and what it did outside its transaction stays: \
+NameError: name 'nonsense' is not defined (002_take_step.py, line 24).
+        The version table says 001.
+        Undo by hand what stays, mend the revision, then run the same command again.
+    """
+    ask.arxos(database, "upgrade", code=7, text=text)
+    assert _place(database) == ([("001",)], "traces")
+
+
+def _place(database: Database) -> tuple[list[tuple[str]], str | None]:
+    with database.connect() as connection:
+        rows = connection.execute(
+            "SELECT version_num FROM arxos_migrations.alembic_version_scratch"
+        ).fetchall()
+        traces = connection.execute("SELECT to_regclass('traces')::text").fetchone()
+    assert traces is not None
+    return rows, traces[0]

@@ -1,0 +1,72 @@
+"""The JSON shapes are documented: what commands print has the keys of docs/json.toml, no others."""
+
+import json
+import tomllib
+from collections.abc import Iterator
+from typing import Any
+
+from support.database import Database
+from support.server import ROOT
+
+SHAPES = tomllib.loads((ROOT / "docs" / "json.toml").read_text(encoding="utf-8"))["shape"]
+FREE = {"rows"}
+"""Objects whose keys are names from the database."""
+
+
+def test_status_and_the_runs_print_what_is_documented(empty: Database) -> None:
+    """On a database at base: status, upgrade, downgrade, stamp."""
+    assert _keys(empty, "status") == _documented("status")
+    assert _keys(empty, "upgrade", "002") == _documented("upgrade")
+    assert _keys(empty, "downgrade", "-1") == _documented("downgrade")
+    assert _keys(empty, "stamp", "002") == _documented("stamp")
+
+
+def test_lint_prints_what_is_documented(migrated: Database) -> None:
+    """With one difference between models and database."""
+    with migrated.connect() as connection:
+        connection.execute("ALTER TABLE rooms ADD COLUMN remark text")
+    assert _keys(migrated, "lint", "--models") == _documented("lint")
+
+
+def test_commands_that_change_nothing_here_print_what_is_documented(migrated: Database) -> None:
+    """Autogenerate with nothing to do, the SQL, the private server, bootstrap."""
+    nothing_to_do = ("revision", "--autogenerate", "-m", "add nothing here")
+    assert _keys(migrated, *nothing_to_do) == _documented("revision")
+    assert _keys(migrated, "sql", "001") == _documented("sql")
+    assert _keys(migrated, "db") == _documented("db")
+    assert _keys(migrated, "bootstrap") == _documented("bootstrap")
+
+
+def test_an_error_prints_what_is_documented(migrated: Database) -> None:
+    """Whatever the command."""
+    assert _keys(migrated, "upgrade", "no-such-revision") == _documented("every command")
+
+
+def test_every_command_is_documented() -> None:
+    """A new command file needs its shape."""
+    folder = ROOT / "shared" / "src" / "arxos_migrations" / "commands"
+    names = {path.stem for path in folder.glob("[!_]*.py")}
+    assert {name for shape in SHAPES for name in shape["commands"]} - {"every command"} == names
+
+
+def _keys(database: Database, *words: str) -> set[str]:
+    done = database.arxos(*words, "--format", "json")
+    printed: dict[str, Any] = json.loads(done.stdout)
+    assert printed.pop("version") == 1
+    return set(_paths(printed, ""))
+
+
+def _documented(command: str) -> set[str]:
+    shape = next(shape for shape in SHAPES if command in shape["commands"])
+    return {key for key, _, _ in shape["keys"]}
+
+
+def _paths(value: Any, at: str) -> Iterator[str]:
+    if isinstance(value, dict) and at not in FREE:
+        for key, item in value.items():
+            path = f"{at}.{key}" if at else key
+            yield path
+            yield from _paths(item, path)
+    if isinstance(value, list):
+        for item in value:
+            yield from _paths(item, f"{at}[]")

@@ -1,0 +1,73 @@
+"""A run while it goes on: plain lines, or a live line on a terminal."""
+
+import subprocess
+import sys
+
+import pytest
+from support.terminal import on_screen
+
+from arxos_migrations.commands._progress import progress
+from arxos_migrations.domain.events import (
+    Event,
+    LockWaited,
+    PartCommitted,
+    Planned,
+    StepFinished,
+    StepStarted,
+)
+from arxos_migrations.domain.plan import Direction, Step
+
+STEP = Step(revision="001", direction=Direction.UPGRADE, title="Create [users]")
+EVENTS: tuple[Event, ...] = (
+    LockWaited(holder="psql [backend 7]"),
+    Planned(steps=(STEP,)),
+    StepStarted(step=STEP),
+    PartCommitted(step=STEP),
+    StepFinished(step=STEP, seconds=0.25),
+)
+
+
+def show(*, quiet: bool) -> None:
+    """Show a whole run."""
+    with progress(quiet=quiet) as tell:
+        for event in EVENTS:
+            tell(event)
+
+
+@pytest.mark.parametrize("quiet", [True, False])
+def test_elsewhere_than_on_a_terminal_a_run_is_plain_lines(
+    capsys: pytest.CaptureFixture[str], *, quiet: bool
+) -> None:
+    """On standard error, so that standard output is for the result."""
+    show(quiet=quiet)
+    assert capsys.readouterr() == (
+        "",
+        "Waiting for another migrator: psql [backend 7]\n"
+        "1 step to do\n"
+        "upgrade 001 done in 0.25 s: Create [users]\n",
+    )
+
+
+def test_on_a_terminal_the_running_step_is_a_live_line() -> None:
+    """What is done stays; square brackets are no markup."""
+    with on_screen() as screen:
+        show(quiet=False)
+        text = screen.text()
+    assert "Waiting for another migrator: psql [backend 7]\n" in text
+    assert "upgrade 001 Create [users]" in text
+    assert "upgrade 001 done in 0.25 s: Create [users]\n" in text
+    assert "0/1" in text
+
+
+def test_on_a_terminal_json_is_accompanied_by_plain_lines() -> None:
+    """Nothing moves the cursor."""
+    with on_screen() as screen:
+        show(quiet=True)
+        assert screen.text().splitlines()[1] == "1 step to do"
+
+
+def test_plain_lines_need_no_rich() -> None:
+    """It is imported for a terminal only."""
+    code = "import sys, arxos_migrations.commands._progress; print('rich' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"

@@ -1,0 +1,56 @@
+"""What upgrade, downgrade and stamp have in common."""
+
+import json
+
+import pytest
+from support.database import Database
+from tests.unit.commands.conftest import Typed
+
+
+def test_a_run_as_json_is_one_object_on_standard_output(database: Database, typed: Typed) -> None:
+    """Its keys are a contract."""
+    ended = typed("upgrade", "scratch", "001", "--format", "json")
+    assert ended.code == 0
+    shape = json.loads(ended.out)
+    seconds, (step,) = shape.pop("seconds"), shape.pop("steps")
+    assert 0 < step.pop("seconds") < seconds
+    assert step == {"revision": "001", "direction": "upgrade"}
+    assert shape == {
+        "version": 1,
+        "service": "scratch",
+        "database": f"postgresql://arxos_migrator@/{database.name}"
+        f"?host={database.server.sockets}",
+        "outcome": "SUCCEEDED",
+        "from": [],
+        "to": ["001"],
+        "rows": {},
+    }
+
+
+@pytest.mark.usefixtures("database")
+def test_two_revisions_are_one_too_many(typed: Typed) -> None:
+    """The whole message."""
+    ended = typed("upgrade", "scratch", "001", "002")
+    assert (ended.code, ended.err) == (
+        2,
+        "upgrade takes one revision, not 2: 001 002.\nName one.\n",
+    )
+
+
+@pytest.mark.parametrize("command", ["downgrade", "stamp"])
+@pytest.mark.usefixtures("database")
+def test_a_revision_has_to_be_named_where_none_is_meant(typed: Typed, command: str) -> None:
+    """The whole message; upgrade means head."""
+    ended = typed(command, "scratch")
+    assert (ended.code, ended.err) == (
+        2,
+        f"{command} of what? No revision is named.\n"
+        "Name a revision, a number of steps such as -1, or base.\n",
+    )
+
+
+@pytest.mark.usefixtures("database")
+def test_a_wrong_size_stops_before_a_run(typed: Typed) -> None:
+    """Nothing was touched."""
+    assert typed("upgrade", "scratch", "--seed", "small").code == 2
+    assert "at base" in typed("status", "scratch").out

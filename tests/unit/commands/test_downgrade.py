@@ -1,0 +1,26 @@
+"""`arxos-migrate downgrade`."""
+
+import pytest
+from support.database import Database
+from tests.unit.commands.conftest import Typed
+
+from arxos_migrations.engines.postgresql.session_lock import lock_key, try_lock
+
+
+@pytest.mark.usefixtures("database")
+def test_a_number_of_steps_is_no_option(typed: Typed) -> None:
+    """`downgrade -1`, which a command line would take for one."""
+    typed("upgrade", "scratch", "002")
+    ended = typed("downgrade", "scratch", "-1")
+    assert ended.code == 0
+    assert "is at 001 (was at 002)" in ended.out
+
+
+def test_another_migrator_is_waited_for_as_long_as_asked(database: Database, typed: Typed) -> None:
+    """Then exit 4."""
+    typed("stamp", "scratch", "002")
+    with database.connect() as other:
+        try_lock(other, lock_key(database.service))
+        ended = typed("downgrade", "scratch", "base", "--lock-wait", "0.1")
+    assert ended.code == 4
+    assert "waited 0.1 s for its lock" in ended.err

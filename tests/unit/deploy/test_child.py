@@ -1,0 +1,69 @@
+"""The process that migrates ends with its parent."""
+
+import os
+import subprocess
+import sys
+import time
+
+from tests.unit.deploy.conftest import Deployment
+
+from arxos_migrations.deploy.request import Failure, Request, read_line
+from arxos_migrations.domain.plan import Direction
+from arxos_migrations.errors import UsageError
+
+SLEEPING = "SELECT pid FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(60)%'"
+
+
+def start(deployment: Deployment, destination: str) -> "tuple[subprocess.Popen[str], int]":
+    """Start the child as its parent does; return it and the pipe it speaks on."""
+    reading, writing = os.pipe()
+    request = Request(
+        ini=str(deployment.service.ini),
+        target="local",
+        command=Direction.UPGRADE,
+        destination=destination,
+        expected_heads=(),
+        lock_wait_s=None,
+        debug=False,
+    )
+    child = subprocess.Popen(
+        [sys.executable, "-m", "arxos_migrations.deploy.child", str(writing)],
+        stdin=subprocess.PIPE,
+        pass_fds=(writing,),
+        text=True,
+    )
+    os.close(writing)
+    assert child.stdin is not None
+    child.stdin.write(request.to_line())
+    child.stdin.flush()
+    return child, reading
+
+
+def test_the_child_ends_when_its_parent_is_gone(deployment: Deployment) -> None:
+    """Its standard input ends, and PostgreSQL takes the step back."""
+    deployment.scratch.revise("001", up='op.execute("SELECT pg_sleep(60)")')
+    child, reading = start(deployment, "head")
+    with child:
+        until = time.monotonic() + 20
+        while not deployment.rows(SLEEPING) and time.monotonic() < until:
+            time.sleep(0.05)
+        assert child.stdin is not None
+        child.stdin.close()
+        assert child.wait(timeout=10) == 137
+    os.close(reading)
+
+
+def test_what_alembic_refuses_is_said_as_our_error(counted: Deployment) -> None:
+    """With the exit code of a wrong command line."""
+    child, reading = start(counted, "no_such_revision")
+    with child, os.fdopen(reading, encoding="utf-8") as lines:
+        said = [read_line(line) for line in lines]
+        assert child.wait(timeout=20) == 2
+    failure = said[-1]
+    assert isinstance(failure, Failure)
+    assert type(failure.error) is UsageError
+    assert str(failure.error) == (
+        "Alembic refused upgrade no_such_revision: "
+        "Can't locate revision identified by 'no_such_revision'\n"
+        "Mend that, then run the same command again."
+    )

@@ -1,0 +1,206 @@
+"""A run is judged by what is in the database, whatever the migrating process said."""
+
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+from tests.unit.deploy.conftest import Deployment
+
+from arxos_migrations.deploy import judge as module
+from arxos_migrations.deploy.judge import judge
+from arxos_migrations.deploy.parent import Report
+from arxos_migrations.deploy.request import Failure
+from arxos_migrations.domain.plan import Direction, Step
+from arxos_migrations.domain.url import parse_url
+from arxos_migrations.engines.postgresql.session_lock import lock_key, try_lock
+from arxos_migrations.errors import (
+    ArxosError,
+    CommitLostError,
+    FailedCleanError,
+    LockTimeoutError,
+    PartlyDoneError,
+    RefusedError,
+    VerificationError,
+)
+
+STEP = Step(revision="002", direction=Direction.UPGRADE, title="Take step 002.")
+REFUSED = RefusedError("It is Sunday.", remedy="Wait.")
+LATE = LockTimeoutError("Another migrator is at work.", remedy="Wait.")
+LOST = CommitLostError("It lost its connection at COMMIT.", remedy="Look.")
+REACHED, ELSEWHERE = ("001",), ("002",)
+
+
+@pytest.fixture
+def at_001(counted: Deployment) -> Deployment:
+    """A database at 001."""
+    with counted.database.connect() as connection:
+        table = "arxos_migrations.alembic_version_scratch"
+        connection.execute(f"CREATE TABLE {table} (version_num text)")
+        connection.execute(f"INSERT INTO {table} VALUES ('001')")
+    return counted
+
+
+def verdict(
+    at_001: Deployment,
+    wanted: tuple[str, ...],
+    *,
+    destination: str = "head",
+    failure: ArxosError | None = None,
+    url: str = "",
+    **report: Any,
+) -> ArxosError | None:
+    """Judge a run; None where it is good."""
+    said = Failure(error=failure) if failure is not None else None
+    try:
+        judge(
+            Report(failure=said, **report),
+            service=at_001.service,
+            url=parse_url(url or at_001.database.url, source="the test"),
+            wanted=wanted,
+            destination=destination,
+        )
+    except ArxosError as error:
+        return error
+    return None
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        {},
+        {"running": STEP, "exit_status": -9},
+        {"failure": REFUSED, "exit_status": 3},
+        {"failure": LATE, "exit_status": 4},
+        {"failure": LOST, "running": STEP, "exit_status": 7},
+        {"running": STEP, "exit_status": 0, "committed_a_part": True},
+    ],
+)
+def test_a_database_where_it_was_to_be_is_success(
+    at_001: Deployment, report: dict[str, Any]
+) -> None:
+    """However the process ended: another migrator may have done it, or the answer got lost."""
+    assert verdict(at_001, REACHED, **report) is None
+
+
+def test_a_step_whose_answer_got_lost_is_counted_when_it_is_there(at_001: Deployment) -> None:
+    """The summary names it."""
+    report = Report(failure=Failure(error=LOST), running=STEP, exit_status=7)
+    judge(
+        report,
+        service=at_001.service,
+        url=parse_url(at_001.database.url, source="the test"),
+        wanted=REACHED,
+        destination="head",
+    )
+    assert [step for step, _ in report.steps] == [STEP]
+
+
+def test_a_relative_target_that_was_refused_stays_refused(at_001: Deployment) -> None:
+    """The database is where it was to be, and somebody else brought it there."""
+    assert verdict(at_001, REACHED, destination="-1", failure=LATE) is LATE
+
+
+@pytest.mark.parametrize("failure", [REFUSED, LATE])
+def test_the_processs_own_word_is_what_went_wrong(
+    at_001: Deployment, failure: ArxosError
+) -> None:
+    """Where it had one."""
+    assert verdict(at_001, ELSEWHERE, failure=failure, exit_status=3) is failure
+
+
+def test_a_lost_commit_that_was_not_done_says_where_the_database_is(at_001: Deployment) -> None:
+    """The whole message."""
+    error = verdict(at_001, ELSEWHERE, failure=LOST, running=STEP, exit_status=7)
+    assert type(error) is PartlyDoneError
+    assert str(error) == (
+        "It lost its connection at COMMIT.\n"
+        "The database is at 001.\n"
+        "Run the same command again; it goes on from there."
+    )
+
+
+def test_a_run_that_ended_well_elsewhere_is_not_believed(at_001: Deployment) -> None:
+    """The whole message."""
+    error = verdict(at_001, ELSEWHERE, steps=[(STEP, 0.1)])
+    assert type(error) is VerificationError
+    assert str(error) == (
+        "scratch should be at 002 and is at 001, although every step ended well.\n"
+        "Look who else changes its version table, then run arxos-migrate status scratch."
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "ending"), [(0, "exit status 0"), (3, "exit status 3"), (-9, "signal 9")]
+)
+def test_a_process_that_ended_in_a_step_without_a_word_is_named(
+    at_001: Deployment, status: int, ending: str
+) -> None:
+    """os._exit(0) in a revision is no success."""
+    error = verdict(at_001, ELSEWHERE, running=STEP, exit_status=status)
+    assert type(error) is FailedCleanError
+    assert str(error) == (
+        f"The migrating process of scratch ended without a word in upgrade 002: {ending}.\n"
+        "The database is at 001; that step was rolled back.\n"
+        "Look for os._exit, a crash or a kill in the lines above, "
+        "then run the same command again."
+    )
+
+
+def test_a_process_that_never_started_a_step_is_named(at_001: Deployment) -> None:
+    """Such as one that could not import its models."""
+    error = verdict(at_001, ELSEWHERE, exit_status=1)
+    assert type(error) is FailedCleanError
+    assert error.lines[0] == (
+        "The migrating process of scratch ended without a word in its start: exit status 1."
+    )
+
+
+def test_a_process_that_ended_after_it_committed_a_part_is_not_clean(at_001: Deployment) -> None:
+    """The whole message."""
+    error = verdict(at_001, ELSEWHERE, running=STEP, exit_status=-9, committed_a_part=True)
+    assert type(error) is PartlyDoneError
+    assert str(error) == (
+        "The migrating process of scratch ended without a word in upgrade 002, "
+        "and what that did outside its transaction stays: signal 9.\n"
+        "The version table says 001.\n"
+        "Undo by hand what stays, mend the revision, then run the same command again."
+    )
+
+
+@pytest.mark.parametrize(("failure", "more"), [(None, ""), (REFUSED, "It is Sunday.\n")])
+def test_a_database_that_cannot_be_seen_is_said_to_be_unknown(
+    at_001: Deployment, failure: ArxosError | None, more: str
+) -> None:
+    """With what the process said before."""
+    url = "postgresql://u@127.0.0.1:1/x"
+    error = verdict(at_001, REACHED, failure=failure, url=url)
+    assert type(error) is PartlyDoneError
+    assert str(error) == (
+        "What is in the database of scratch cannot be seen: "
+        f"No server answers at {url}.\n"
+        f"{more}"
+        "Run the same command again when the server answers; it goes on from there."
+    )
+
+
+def test_a_backend_that_outlives_its_client_is_waited_for(
+    at_001: Deployment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may still commit: the lock says when it is gone."""
+    monkeypatch.setattr(module, "_GHOST_WAIT_S", 0.2)
+    with at_001.database.connect() as ghost:
+        try_lock(ghost, lock_key(at_001.service))
+        error = verdict(at_001, REACHED, running=STEP, exit_status=-9)
+    assert type(error) is PartlyDoneError
+    assert error.lines[0] == (
+        "What is in the database of scratch cannot be seen: "
+        "Another migrator of scratch is at work: waited 0.2 s for its lock."
+    )
+
+
+def test_judging_imports_no_alembic() -> None:
+    """The judge shares nothing with what it judges."""
+    code = "import sys, arxos_migrations.deploy.judge; print('alembic' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"

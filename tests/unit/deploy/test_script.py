@@ -1,0 +1,44 @@
+"""SQL of a range of revisions."""
+
+import pytest
+from tests.unit.deploy.conftest import Deployment
+
+from arxos_migrations.deploy.script import sql_script
+from arxos_migrations.errors import UsageError
+
+
+def test_a_script_is_the_sql_of_its_range(counted: Deployment) -> None:
+    """Here of the second revision alone."""
+    text = sql_script(counted.service, "001:002", down=False)
+    assert "CREATE TABLE rooms" in text
+    assert "CREATE TABLE effects" not in text
+
+
+def test_a_script_down_goes_back(counted: Deployment) -> None:
+    """With the version table."""
+    text = sql_script(counted.service, "002:001", down=True)
+    assert "DROP TABLE rooms" in text
+    assert (
+        "UPDATE arxos_migrations.alembic_version_scratch SET version_num='001' "
+        "WHERE arxos_migrations.alembic_version_scratch.version_num = '002';"
+    ) in text
+
+
+def test_the_way_back_needs_its_start(counted: Deployment) -> None:
+    """No database is asked where it is."""
+    with pytest.raises(UsageError) as caught:
+        sql_script(counted.service, "001", down=True)
+    assert str(caught.value) == (
+        "The way back needs to know where it starts.\n"
+        "Write the range as FROM:TO, for example 006:005."
+    )
+
+
+def test_a_range_that_does_not_exist_is_refused(counted: Deployment) -> None:
+    """In Alembic's words."""
+    with pytest.raises(UsageError) as caught:
+        sql_script(counted.service, "901", down=False)
+    assert str(caught.value) == (
+        "Alembic refused: Can't locate revision identified by '901'\n"
+        "Mend that, then run the same command again."
+    )

@@ -1,0 +1,75 @@
+"""Seed rows: all of them, once, or none."""
+
+import pytest
+from support.database import Database
+from tests.unit.deploy.conftest import Deployment
+
+from arxos_migrations.deploy.seed import seed
+from arxos_migrations.errors import RefusedError, UsageError
+
+ROWS = """\
+def tables(factor):
+    yield "effects", ("step",), (("row %d" % number,) for number in range(10 * factor))
+"""
+
+
+def give_seeds(deployment: Deployment, text: str = ROWS) -> None:
+    """Write the package of seeds."""
+    folder = deployment.scratch.folder / "seeds"
+    folder.mkdir()
+    (folder / "__init__.py").write_text(text)
+
+
+def test_rows_are_loaded_and_counted_per_table(deployment: Deployment) -> None:
+    """As many as the factor says."""
+    deployment.scratch.revise("001", up='op.execute("CREATE TABLE effects (step text)")')
+    give_seeds(deployment)
+    deployment.bring_to("head")
+    assert seed(deployment.service, deployment.database.url, factor=2) == {"effects": 20}
+    assert deployment.rows("SELECT count(*) FROM effects") == [(20,)]
+
+
+def test_filled_tables_are_left_as_they_are(seeded: Database) -> None:
+    """A second time is no second load."""
+    with seeded.connect() as connection:
+        connection.execute("UPDATE users SET username = 'kept' WHERE id = 1")
+    assert seed(seeded.service, seeded.url, factor=1) == {}
+    with seeded.connect() as connection:
+        found = connection.execute("SELECT username FROM users WHERE id = 1").fetchone()
+    assert found == ("kept",)
+
+
+def test_new_rows_get_new_numbers_after_the_load(seeded: Database) -> None:
+    """Sequences have followed."""
+    with seeded.connect() as connection:
+        row = connection.execute(
+            "SELECT nextval('users_id_seq') > (SELECT max(id) FROM users)"
+        ).fetchone()
+    assert row == (True,)
+
+
+def test_an_older_schema_is_refused_and_gets_no_row(
+    deployment: Deployment,
+) -> None:
+    """The whole message; the first table fits, the second does not."""
+    deployment.scratch.revise("001", up='op.execute("CREATE TABLE effects (step text)")')
+    give_seeds(deployment, ROWS + '    yield "no_such", ("id",), [(1,)]\n')
+    deployment.bring_to("head")
+    with pytest.raises(RefusedError) as caught:
+        seed(deployment.service, deployment.database.url, factor=1)
+    assert str(caught.value) == (
+        'The seed rows of scratch do not fit its schema: relation "no_such" does not exist.\n'
+        "They are for the newest revision: run arxos-migrate upgrade scratch first."
+    )
+    assert deployment.rows("SELECT count(*) FROM effects") == [(0,)]
+
+
+def test_a_service_without_seeds_is_refused(deployment: Deployment) -> None:
+    """With the file that is missing."""
+    with pytest.raises(UsageError) as caught:
+        seed(deployment.service, deployment.database.url, factor=1)
+    assert str(caught.value) == (
+        f"scratch has no seeds: {deployment.scratch.folder / 'seeds' / '__init__.py'} "
+        "is not there.\n"
+        "Write one that has tables(factor), or leave --seed away."
+    )

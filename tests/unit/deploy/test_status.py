@@ -1,0 +1,40 @@
+"""Where a database is, beside what the files hold."""
+
+import pytest
+from tests.unit.deploy.conftest import Deployment
+
+from arxos_migrations.deploy.status import Status, status_of
+from arxos_migrations.domain.plan import Direction, Step
+from arxos_migrations.errors import RefusedError
+
+
+def test_a_status_names_what_is_pending(counted: Deployment) -> None:
+    """In the order it would run, with its titles."""
+    counted.bring_to("001")
+    assert status_of(counted.service, counted.target) == Status(
+        service="scratch",
+        alias="scratch",
+        engine="postgresql",
+        current=("001",),
+        heads=("003",),
+        pending=tuple(
+            Step(revision=number, direction=Direction.UPGRADE, title=f"Take step {number}")
+            for number in ("002", "003")
+        ),
+    )
+
+
+def test_at_head_nothing_is_pending(counted: Deployment) -> None:
+    """And looking is no run."""
+    counted.bring_to("003")
+    found = status_of(counted.service, counted.target)
+    assert (found.current, found.pending) == (("003",), ())
+
+
+def test_a_newer_database_is_refused(counted: Deployment) -> None:
+    """Its status cannot be said by these files."""
+    counted.bring_to("003")
+    for path in counted.scratch.versions.glob("003*"):
+        path.unlink()
+    with pytest.raises(RefusedError, match="is at 003, which no revision file here knows"):
+        status_of(counted.service, counted.target)

@@ -1,0 +1,31 @@
+"""Every event is one line."""
+
+import pytest
+
+from arxos_migrations.domain.events import (
+    Event,
+    LockWaited,
+    Planned,
+    StepFinished,
+    StepStarted,
+)
+from arxos_migrations.domain.plan import Direction, Step
+from arxos_migrations.domain.sentences import sentence
+
+STEP = Step(revision="003", direction=Direction.DOWNGRADE, title="Create rooms")
+
+
+@pytest.mark.parametrize(
+    ("event", "text"),
+    [
+        (LockWaited(holder="psql (backend 7)"), "Waiting for another migrator: psql (backend 7)"),
+        (Planned(steps=()), "Nothing to do"),
+        (Planned(steps=(STEP,)), "1 step to do"),
+        (Planned(steps=(STEP, STEP)), "2 steps to do"),
+        (StepStarted(step=STEP), "downgrade 003: Create rooms"),
+        (StepFinished(step=STEP, seconds=1.256), "downgrade 003 done in 1.26 s: Create rooms"),
+    ],
+)
+def test_an_event_is_said_in_one_line(event: Event, text: str) -> None:
+    """Durations in seconds."""
+    assert sentence(event) == text

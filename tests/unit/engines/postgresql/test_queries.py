@@ -1,0 +1,26 @@
+"""SQL is in files beside the code."""
+
+from pathlib import Path
+
+import pytest
+
+from arxos_migrations.engines.postgresql import queries
+from arxos_migrations.engines.postgresql.queries import query
+
+FOLDER = Path(queries.__file__).with_name("sql")
+SOURCES = "\n".join(
+    path.read_text(encoding="utf-8") for path in FOLDER.parents[2].rglob("*.py")
+)
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in FOLDER.glob("*.sql")))
+def test_a_query_is_the_text_of_its_file_and_somebody_asks_for_it(name: str) -> None:
+    """A file that nobody reads is dead."""
+    assert query(name) == (FOLDER / f"{name}.sql").read_text(encoding="utf-8")
+    assert f'"{name}"' in SOURCES
+
+
+def test_a_query_that_is_not_there_is_an_error() -> None:
+    """A defect of ours, found by the first call."""
+    with pytest.raises(FileNotFoundError):
+        query("no_such_query")

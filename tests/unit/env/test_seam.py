@@ -1,0 +1,114 @@
+"""What we read of a running Alembic command: fails when Alembic changes it."""
+
+from typing import Any
+
+import pytest
+from alembic import command, context
+from alembic.runtime.environment import EnvironmentContext
+from tests.unit.env.conftest import Runner
+
+from arxos_migrations.env.seam import moves_the_version, only_writes_a_file
+
+LOOK = """\
+from alembic import context
+from arxos_migrations.env.seam import environment
+found = environment()
+found.config.attributes["seen"].append((found, context._proxy, dict(found.context_opts)))
+"""
+KEYS = {"destination_rev", "dont_mutate", "template_args", "revision_context"}
+MOVING = {
+    "upgrade": ({"revision": "003"}, {"destination_rev"}),
+    "downgrade": ({"revision": "002"}, {"destination_rev"}),
+    "stamp": ({"revision": "003"}, {"destination_rev"}),
+    # Nothing tells these from a caller of Alembic's API that moves the version.
+    "history": ({"indicate_current": True}, set()),
+    "show": ({"rev": "current"}, set()),
+    "ensure_version": ({}, set()),
+}
+READING = {
+    "current": ({}, {"dont_mutate"}),
+    "check": ({}, {"template_args", "revision_context"}),
+    "revision": (
+        {"message": "add rooms", "autogenerate": True},
+        {"template_args", "revision_context"},
+    ),
+}
+WRITING = {
+    "revision": ({"message": "add rooms"}, {"template_args", "revision_context"}),
+    "merge": ({"revisions": ["003", "003a"], "message": "merge both"}, {"template_args"}),
+}
+
+
+@pytest.fixture
+def looking(runner: Runner) -> Runner:
+    """A service at its second revision of three, whose env.py shows the environment first."""
+    for number, parent in (("001", None), ("002", "001"), ("003", "002")):
+        runner.scratch.revise(number, parent=parent)
+    runner.run("stamp", "002")
+    env = runner.scratch.folder / "migrations" / "env.py"
+    env.write_text(LOOK + env.read_text())
+    return runner
+
+
+def options_of(looking: Runner, name: str, options: dict[str, Any]) -> dict[str, Any]:
+    """Run a command and return what its environment had in its options."""
+    seen: list[tuple[Any, Any, dict[str, Any]]] = []
+    config = looking.config()
+    config.attributes["seen"] = seen
+    getattr(command, name)(config, **options)
+    ((found, proxy, given),) = seen
+    assert found is proxy
+    assert isinstance(found, EnvironmentContext)
+    assert callable(given["fn"])
+    return given
+
+
+@pytest.mark.parametrize("name", MOVING)
+def test_a_command_that_may_move_the_version_is_known(looking: Runner, name: str) -> None:
+    """Upgrade, downgrade and stamp have a destination; the unknown ones count as moving."""
+    options, keys = MOVING[name]
+    given = options_of(looking, name, options)
+    assert KEYS & set(given) == keys
+    assert moves_the_version(given)
+    assert not only_writes_a_file(given)
+
+
+@pytest.mark.parametrize("name", READING)
+def test_a_command_that_compares_reads_and_takes_no_lock(looking: Runner, name: str) -> None:
+    """It has to see the database all the same."""
+    options, keys = READING[name]
+    (looking.scratch.versions / "003_take_step.py").unlink()
+    given = options_of(looking, name, options)
+    assert KEYS & set(given) == keys
+    assert not moves_the_version(given)
+    assert not only_writes_a_file(given)
+
+
+@pytest.mark.parametrize("name", WRITING)
+def test_a_command_that_writes_a_file_needs_no_database(looking: Runner, name: str) -> None:
+    """It asks none."""
+    options, keys = WRITING[name]
+    if name == "merge":
+        looking.scratch.revise("003a", parent="002", name="003a_take_step.py")
+    given = options_of(looking, name, options)
+    assert KEYS & set(given) == keys
+    assert not moves_the_version(given)
+    assert only_writes_a_file(given)
+
+
+@pytest.mark.parametrize(("name", "destination"), [("upgrade", "+1"), ("downgrade", "-1")])
+def test_a_destination_is_what_was_typed(looking: Runner, name: str, destination: str) -> None:
+    """A relative one is judged after the wait."""
+    given = options_of(looking, name, {"revision": destination})
+    assert given["destination_rev"] == destination
+
+
+def test_a_command_is_handed_the_revisions_it_starts_from(looking: Runner) -> None:
+    """The function that lists the steps takes heads and context."""
+    given = options_of(looking, "upgrade", {"revision": "003"})
+    assert given["fn"].__code__.co_varnames[:2] == ("rev", "context")
+
+
+def test_there_is_no_environment_while_no_command_runs() -> None:
+    """Alembic's proxy is empty then."""
+    assert getattr(context, "_proxy", None) is None

@@ -1,0 +1,131 @@
+"""The steps of a run as events, and what of them was committed."""
+
+import pytest
+from sqlalchemy.exc import ProgrammingError
+from tests.unit.env.conftest import Runner
+
+from arxos_migrations.domain.events import (
+    Event,
+    PartCommitted,
+    Planned,
+    StepFinished,
+    StepStarted,
+)
+from arxos_migrations.domain.plan import Direction, Step
+from arxos_migrations.errors import ArxosError
+
+
+def step(revision: str, direction: Direction = Direction.UPGRADE) -> Step:
+    """A step of the small service."""
+    return Step(revision=revision, direction=direction, title="Take step " + revision + ".")
+
+
+def timeless(events: list[Event]) -> list[Event]:
+    """Set all durations to zero."""
+    return [
+        StepFinished(step=event.step, seconds=0) if isinstance(event, StepFinished) else event
+        for event in events
+    ]
+
+
+def test_every_step_is_planned_started_and_finished(counted: Runner) -> None:
+    """In this order."""
+    counted.run("upgrade", "002")
+    assert timeless(counted.told) == [
+        Planned(steps=(step("001"), step("002"))),
+        StepStarted(step=step("001")),
+        StepFinished(step=step("001"), seconds=0),
+        StepStarted(step=step("002")),
+        StepFinished(step=step("002"), seconds=0),
+    ]
+
+
+def test_a_duration_is_that_of_the_step(counted: Runner) -> None:
+    """The second one sleeps 50 ms."""
+    counted.run("upgrade", "002")
+    first, second = (event.seconds for event in counted.told if isinstance(event, StepFinished))
+    assert first < second
+    assert 0.05 <= second < 5
+
+
+def test_a_step_is_finished_when_everybody_can_see_it(counted: Runner) -> None:
+    """Not before its COMMIT, and not at the end of the run."""
+    seen: list[tuple[str, list[str]]] = []
+
+    def look(event: Event) -> None:
+        seen.append((type(event).__name__, counted.heads()))
+
+    from alembic import command
+
+    command.upgrade(counted.config(tell=look), "002")
+    assert seen == [
+        ("Planned", []),
+        ("StepStarted", []),
+        ("StepFinished", ["001"]),
+        ("StepStarted", ["001"]),
+        ("StepFinished", ["002"]),
+    ]
+
+
+def test_a_downgrade_goes_the_other_way(counted: Runner) -> None:
+    """Newest first."""
+    counted.run("upgrade", "002")
+    counted.told.clear()
+    counted.run("downgrade", "base")
+    down = Direction.DOWNGRADE
+    assert counted.told[0] == Planned(steps=(step("002", down), step("001", down)))
+
+
+@pytest.mark.parametrize(("destination", "name"), [("002", "002"), ("base", "base")])
+def test_a_stamp_is_one_step_that_runs_nothing(
+    counted: Runner, destination: str, name: str
+) -> None:
+    """It is named by where it leads."""
+    counted.run("upgrade", "001")
+    counted.told.clear()
+    counted.run("stamp", destination)
+    stamp = Step(revision=name, direction=Direction.STAMP, title="version table only")
+    assert counted.told[0] == Planned(steps=(stamp,))
+
+
+def test_nothing_to_do_is_a_plan_without_steps(counted: Runner) -> None:
+    """And it is said."""
+    counted.run("upgrade", "002")
+    counted.told.clear()
+    counted.run("upgrade", "002")
+    assert counted.told == [Planned(steps=())]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        'with op.get_context().autocommit_block():\n    op.execute("CREATE TABLE part ()")',
+        'op.execute("CREATE TABLE part ()")\nop.execute("COMMIT")',
+    ],
+)
+def test_a_step_that_commits_a_part_of_itself_says_so_once(runner: Runner, body: str) -> None:
+    """By Alembic's block, or by a COMMIT of its own."""
+    runner.scratch.revise("001", up=body)
+    runner.run("upgrade", "head")
+    assert [type(event).__name__ for event in runner.told] == [
+        "Planned",
+        "StepStarted",
+        "PartCommitted",
+        "StepFinished",
+    ]
+
+
+def test_a_failed_step_is_not_finished(runner: Runner) -> None:
+    """The one before it is."""
+    runner.scratch.revise("001")
+    runner.scratch.revise("002", parent="001", up='op.execute("nonsense")')
+    with pytest.raises(ArxosError) as caught:
+        runner.run("upgrade", "head")
+    assert isinstance(caught.value.__cause__, ProgrammingError)
+    assert timeless(runner.told[1:]) == [
+        StepStarted(step=step("001")),
+        StepFinished(step=step("001"), seconds=0),
+        StepStarted(step=step("002")),
+    ]
+    assert PartCommitted not in map(type, runner.told)
+    assert runner.heads() == ["001"]

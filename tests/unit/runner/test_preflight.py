@@ -1,0 +1,207 @@
+"""Everything that speaks against going on, in whole sentences, at once."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.server import backend
+
+from arxos_migrations.domain.service import Service, Target
+from arxos_migrations.engines.postgresql.facts import Facts
+from arxos_migrations.errors import ExitCode, FailedCleanError, RefusedError
+from arxos_migrations.runner.preflight import check
+
+SOUND = Facts(
+    backend_pid=7,
+    server_version=150018,
+    in_recovery=False,
+    read_only=False,
+    superuser=False,
+    schema_exists=True,
+    may_create=True,
+    schema_creators=[],
+    own_schema_exists=True,
+    own_schema_usable=True,
+    version_writers=[],
+    missing_extensions=[],
+    uninstalled_extensions=[],
+    protocol_pid=7,
+    role="arxos_migrator",
+)
+
+
+def run(facts: Facts, *, service: Service | None = None, **target: Any) -> None:
+    """Judge facts for the real service."""
+    service = service or backend()
+    check(facts, service=service, target=replace(service.targets["local"], **target))
+
+
+def refusal(facts: Facts, **more: Any) -> str:
+    """Return the text of what is refused."""
+    with pytest.raises(RefusedError) as caught:
+        run(facts, **more)
+    assert caught.value.exit_code is ExitCode.REFUSED
+    return str(caught.value)
+
+
+def foreign() -> Service:
+    """A project that is not ours."""
+    return replace(backend(), foreign=True, ini=Path("their/alembic.ini"))
+
+
+def test_a_sound_database_goes_on() -> None:
+    """Without a word."""
+    run(SOUND)
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        (
+            {"server_version": 130011},
+            "The server is PostgreSQL 13; 14 is the oldest that works.\nUpgrade the server.",
+        ),
+        (
+            {"protocol_pid": 8},
+            "A pooler stands before the server, and a session lock needs a session.\n"
+            'Give the URL of the server itself, or state pooler = "session" in targets.local '
+            "when the pooler keeps sessions.",
+        ),
+        (
+            {"superuser": True, "role": "postgres"},
+            "Role postgres is a superuser; whoever can plant a function would become one.\n"
+            "Run arxos-migrate bootstrap backend and migrate as the role it makes.",
+        ),
+        (
+            {"schema_exists": False, "may_create": False},
+            "There is no schema public in the database.\n"
+            "CREATE SCHEMA public, or run arxos-migrate bootstrap backend.",
+        ),
+        (
+            {"may_create": False, "role": "arxos_app"},
+            "Role arxos_app may not create tables in schema public.\n"
+            "Run arxos-migrate bootstrap backend, which makes the role that may.",
+        ),
+        (
+            {"schema_creators": ["PUBLIC"]},
+            "PUBLIC may create objects in schema public, which is in the search path: "
+            "a planted object could run with the migration's rights.\n"
+            "REVOKE CREATE ON SCHEMA public FROM PUBLIC;",
+        ),
+        (
+            {"own_schema_usable": False},
+            "Role arxos_migrator may not use the schema arxos_migrations, "
+            "which holds the version table.\n"
+            "Run arxos-migrate bootstrap backend.",
+        ),
+        (
+            {"own_schema_usable": False, "own_schema_exists": False},
+            "Role arxos_migrator may not create the schema arxos_migrations, "
+            "which holds the version table.\n"
+            "Run arxos-migrate bootstrap backend.",
+        ),
+        (
+            {"version_writers": ["arxos_app"]},
+            "arxos_app may write the version table arxos_migrations.alembic_version_arx_backend, "
+            "so it may not say what was applied.\n"
+            "REVOKE ALL ON arxos_migrations.alembic_version_arx_backend FROM arxos_app;",
+        ),
+        (
+            {"missing_extensions": ["postgis"]},
+            "The extension postgis is missing, and role arxos_migrator may not create it.\n"
+            "Run arxos-migrate bootstrap backend, "
+            "or as a superuser: CREATE EXTENSION postgis;",
+        ),
+        (
+            {"missing_extensions": ["postgis"], "uninstalled_extensions": ["postgis"]},
+            "The extension postgis is missing, and its files are not on the server.\n"
+            "Install it on the server (PostGIS on Debian: apt-get install --no-upgrade "
+            "postgresql-15-postgis-3), then run arxos-migrate bootstrap backend.",
+        ),
+        (
+            {"missing_extensions": ["cube"], "uninstalled_extensions": ["cube"]},
+            "The extension cube is missing, and its files are not on the server.\n"
+            "Install it on the server, then run arxos-migrate bootstrap backend.",
+        ),
+    ],
+)
+def test_a_finding_is_refused_with_its_remedy(changes: dict[str, object], message: str) -> None:
+    """The whole text of each."""
+    assert refusal(SOUND._replace(**changes)) == message  # type: ignore[arg-type] # by name
+
+
+def test_two_findings_are_said_at_once() -> None:
+    """The remedy is that of the first."""
+    facts = SOUND._replace(may_create=False, own_schema_usable=False, role="arxos_app")
+    assert refusal(facts) == (
+        "Role arxos_app may not create tables in schema public.\n"
+        "Role arxos_app may not use the schema arxos_migrations, "
+        "which holds the version table.\n"
+        "Run arxos-migrate bootstrap backend, which makes the role that may."
+    )
+
+
+def test_many_findings_are_counted() -> None:
+    """A message has five lines."""
+    facts = SOUND._replace(
+        server_version=130000,
+        protocol_pid=8,
+        schema_exists=False,
+        own_schema_usable=False,
+        missing_extensions=["postgis"],
+    )
+    assert refusal(facts) == (
+        "The server is PostgreSQL 13; 14 is the oldest that works.\n"
+        "A pooler stands before the server, and a session lock needs a session.\n"
+        "There is no schema public in the database. And 2 more.\n"
+        "Upgrade the server."
+    )
+
+
+def test_a_pooler_that_keeps_sessions_is_let_through() -> None:
+    """When the target says so."""
+    run(SOUND._replace(protocol_pid=8), pooler="session")
+
+
+def test_a_superuser_may_make_an_extension_of_a_foreign_project() -> None:
+    """Its roles are its own business."""
+    run(
+        SOUND._replace(superuser=True, missing_extensions=["postgis"], version_writers=["app"]),
+        service=foreign(),
+    )
+
+
+def test_a_foreign_project_is_named_by_its_ini() -> None:
+    """It has no alias."""
+    assert refusal(SOUND._replace(may_create=False), service=foreign()) == (
+        "Role arxos_migrator may not create tables in schema public.\n"
+        "Run arxos-migrate bootstrap --config their/alembic.ini, which makes the role that may."
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"in_recovery": True, "read_only": True}, "a physical replica"),
+        ({"read_only": True}, "set to default_transaction_read_only"),
+    ],
+)
+def test_a_server_that_takes_no_writes_is_said_first(
+    changes: dict[str, object], why: str
+) -> None:
+    """It failed and changed nothing; other findings may come from that."""
+    with pytest.raises(FailedCleanError) as caught:
+        run(SOUND._replace(may_create=False, **changes))  # type: ignore[arg-type] # by name
+    assert str(caught.value) == (
+        f"The server takes no writes: it is {why}.\n"
+        "Give the URL of the primary, or let role arxos_migrator write, "
+        "then run the same command again."
+    )
+
+
+def test_every_target_is_judged_by_its_own_policy() -> None:
+    """And named by its own name."""
+    target = Target(name="production", url_env="A", admin_url_env="B")
+    with pytest.raises(RefusedError, match=r"in targets\.production when"):
+        check(SOUND._replace(protocol_pid=8), service=backend(), target=target)
