@@ -136,7 +136,7 @@ def sql(session: nox.Session) -> None:
 
 @nox.session
 def db(session: nox.Session) -> None:
-    """See to the private server: [SERVICE] [status|start|stop|url|env|psql|remove]."""
+    """See to the private server: [SERVICE] [status|start|stop|url|env|psql]."""
     _install(session, "services")
     for words in [session.posargs] if session.posargs else [[folder] for folder in SERVICES]:
         session.run("arxos-migrate", "db", *words)

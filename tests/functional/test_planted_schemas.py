@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from support.database import Database
 from support.scratch import Scratch, make_scratch
 from support.warm import Warm

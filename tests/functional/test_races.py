@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
 from support.database import Database
 from support.dumps import schema_dump
 from support.scratch import Scratch, counted_steps, make_scratch

@@ -4,6 +4,7 @@ import subprocess
 from typing import Any
 
 from psycopg import sql
+
 from support.database import Database
 
 _TABLES = """

@@ -70,7 +70,7 @@ def message(done: Done) -> str:
     if done.returncode == ALEMBIC_FAILED:
         return done.stdout.strip().removeprefix("FAILED: ")
     lines = done.stderr.strip().splitlines()
-    return "\n".join(line for line in lines if not _PROGRESS.match(line))
+    return "\n".join(line for line in lines if not _PROGRESS.match(line)).strip()
 
 
 def place(database: Database) -> str:

@@ -61,7 +61,9 @@ def relay(server: Path, *, loses: int, reaches_server: bool = True) -> Iterator[
         listener.bind(("127.0.0.1", 0))
         listener.listen()
         running = Relay(
-            server=server, loses=loses, reaches_server=reaches_server,
+            server=server,
+            loses=loses,
+            reaches_server=reaches_server,
             port=listener.getsockname()[1],
         )
         thread = threading.Thread(target=running.serve, args=[listener], daemon=True)

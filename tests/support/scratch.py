@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent, indent
 
-from support.server import ROOT
-
 from arxos_migrations.config import service_at
 from arxos_migrations.domain.service import Service
+from support.server import ROOT
 
 URL = "SCRATCH_DATABASE_URL"
 ADMIN_URL = "SCRATCH_ADMIN_DATABASE_URL"
@@ -114,9 +113,7 @@ class Scratch:
         return path
 
 
-def make_scratch(
-    parent: Path, *, plain: bool = False, extensions: tuple[str, ...] = ()
-) -> Scratch:
+def make_scratch(parent: Path, *, plain: bool = False, extensions: tuple[str, ...] = ()) -> Scratch:
     """Write a service without revisions; `plain` ones have the env.py of Alembic's tutorial."""
     folder = parent / "services" / "scratch"
     scratch = Scratch(folder=folder)

@@ -22,7 +22,7 @@ class Terminal:
     def text(self) -> str:
         """Read what was written, without the sequences that move the cursor or set colours."""
         self.stream.flush()
-        os.set_blocking(self.master, False)  # noqa: FBT003 - the standard library's signature
+        os.set_blocking(self.master, False)
         written = b""
         while chunk := self._chunk():
             written += chunk

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
 from support.database import Database
 from support.scratch import Scratch, make_scratch
 

@@ -10,9 +10,9 @@ from sqlalchemy import (
     Table,
     UniqueConstraint,
 )
-from support.database import Database
 
 from arxos_migrations.naming import NAMING_CONVENTION
+from support.database import Database
 
 UNNAMED = """
 CREATE TABLE buildings (id integer PRIMARY KEY);

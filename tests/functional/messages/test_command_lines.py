@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from support.database import Database
 from support.messages import Ask
 from support.scratch import URL, Scratch
@@ -110,9 +111,7 @@ def database(scratch: Scratch, on_empty: OnEmpty) -> Database:
 
 
 @pytest.mark.parametrize(("line", "text"), LINES.items(), ids=LINES.keys())
-def test_a_wrong_line_is_a_usage_error(
-    ask: Ask, database: Database, line: str, text: str
-) -> None:
+def test_a_wrong_line_is_a_usage_error(ask: Ask, database: Database, line: str, text: str) -> None:
     """Exit 2."""
     ask.arxos(database, *line.split(), code=2, text=text)
 

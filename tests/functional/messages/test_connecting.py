@@ -7,6 +7,7 @@ from itertools import product
 from urllib.parse import quote
 
 import pytest
+
 from support.database import Database
 from support.messages import ALEMBIC_FAILED, CANARY, Ask, assert_says, place
 from support.scratch import URL, Scratch
@@ -128,9 +129,7 @@ def test_max_connections_are_told_as_a_full_server(ask: Ask, database: Database)
 
 def test_a_wrong_password_is_named_and_not_shown(ask: Ask, database: Database) -> None:
     """Over TCP, where passwords are asked."""
-    url = database.server.tcp_url(
-        database=database.name, user="arxos_migrator", password=CANARY
-    )
+    url = database.server.tcp_url(database=database.name, user="arxos_migrator", password=CANARY)
     text = f"""
         The server refused the password of role arxos_migrator for \
 postgresql://arxos_migrator@127.0.0.1:{database.server.port}/{database.name}.
@@ -153,9 +152,7 @@ def test_special_characters_in_a_password_work_percent_encoded(
     ask: Ask, database: Database
 ) -> None:
     """Every one that a URL gives a meaning, %40 too, which an ini file cannot hold."""
-    url = database.server.tcp_url(
-        database=database.name, user="arxos_migrator", password=PASSWORD
-    )
+    url = database.server.tcp_url(database=database.name, user="arxos_migrator", password=PASSWORD)
     assert "%40" in url
     for tool in (("alembic", "upgrade", "head"), ("arxos-migrate", "downgrade", "base")):
         done = ask.warm.run(database, *tool, env={URL: url})
@@ -166,7 +163,7 @@ def test_special_characters_in_a_password_work_percent_encoded(
 
 
 def test_a_missing_database_is_named(ask: Ask, database: Database) -> None:
-    """bootstrap creates it."""
+    """Bootstrap creates it."""
     url = database.server.url(database="nowhere", user="arxos_migrator", password=CANARY)
     text = f"""
         There is no database nowhere on the server of \
@@ -177,7 +174,7 @@ postgresql://arxos_migrator@/nowhere?host={database.server.sockets}.
 
 
 def test_a_missing_role_is_named(ask: Ask, database: Database) -> None:
-    """bootstrap makes it."""
+    """Bootstrap makes it."""
     url = database.server.url(database=database.name, user="nobody", password=CANARY)
     text = f"""
         The server does not let role nobody in to \

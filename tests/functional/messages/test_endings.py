@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+
 from support.database import Database
 from support.messages import Ask
 from support.scratch import Scratch

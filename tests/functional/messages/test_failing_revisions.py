@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+
 from support.database import Database
 from support.messages import CANARY, Ask
 from support.scratch import Scratch
@@ -91,9 +92,7 @@ NameError: name 'nonsense' is not defined (002_take_step.py, line 22).
     ask.both(database, text, code=6)
 
 
-def test_the_steps_before_a_failed_one_stay(
-    ask: Ask, scratch: Scratch, database: Database
-) -> None:
+def test_the_steps_before_a_failed_one_stay(ask: Ask, scratch: Scratch, database: Database) -> None:
     """One transaction each; the message says where that is."""
     scratch.revise("002", parent="001", up='op.execute("CREATE TABLE traces (id integer)")')
     scratch.revise("003", parent="002", up="nonsense()")

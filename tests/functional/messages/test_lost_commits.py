@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
 from support.database import Database
 from support.messages import CANARY, Ask, assert_discreet, assert_says
 from support.relay import relay

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+
 from support.database import Database
 from support.messages import CANARY, Ask
 from support.scratch import URL, Scratch

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+
 from support.database import Database
 from support.messages import Ask, beside
 from support.scratch import Scratch
@@ -113,9 +114,7 @@ def test_two_heads_are_both_named(ask: Ask, scratch: Scratch, database: Database
     )
 
 
-def test_several_faults_are_said_at_once(
-    ask: Ask, scratch: Scratch, database: Database
-) -> None:
+def test_several_faults_are_said_at_once(ask: Ask, scratch: Scratch, database: Database) -> None:
     """One run of the command, not one for each."""
     scratch.revise("003", parent="002", name="oddly.py")
     scratch.revise("004", parent="0003")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from support.database import Database
 from support.messages import CANARY, Ask
 from support.scratch import URL, Scratch
@@ -37,7 +38,7 @@ def test_no_url_names_the_variable(ask: Ask, database: Database) -> None:
 def test_special_characters_in_a_password_need_escapes(
     ask: Ask, database: Database, character: str
 ) -> None:
-    """libpq would quote parts of the password, so it is not asked."""
+    """Libpq would quote parts of the password, so it is not asked."""
     url = f"postgresql://arxos_migrator:{CANARY}{character}{CANARY}@127.0.0.1/database"
     ask.both(database, UNREADABLE, code=2, env={URL: url})
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from support.database import Database
-from support.scratch import ADMIN_URL, URL, Scratch, counted_steps, make_scratch
 
 from arxos_migrations.cli import main
+from support.database import Database
+from support.scratch import ADMIN_URL, URL, Scratch, counted_steps, make_scratch
 
 
 @dataclass(frozen=True)
@@ -27,27 +27,27 @@ Typed = Callable[..., Ended]
 @pytest.fixture
 def typed(
     monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    capfd: pytest.CaptureFixture[str],
     no_urls: None,  # noqa: ARG001 - a test sets those it needs
 ) -> Typed:
     """Give a function that types a command line."""
 
     def run(*words: str) -> Ended:
         monkeypatch.setattr(sys, "argv", ["arxos-migrate", *words])
-        capsys.readouterr()
+        capfd.readouterr()
         code = 0
         try:
             main()
         except SystemExit as end:
             code = int(end.code or 0)
-        return Ended(code, *capsys.readouterr())
+        return Ended(code, *capfd.readouterr())
 
     return run
 
 
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Scratch:
-    """A repository with one service of three revisions; the command is typed at its top."""
+    """Give a repository with one service of three revisions; the command is typed at its top."""
     scratch = counted_steps(make_scratch(tmp_path))
     monkeypatch.chdir(tmp_path)
     return scratch
@@ -60,7 +60,7 @@ def database(
     typed: Typed,  # noqa: ARG001 - it takes all URLs away first
     monkeypatch: pytest.MonkeyPatch,
 ) -> Database:
-    """An empty database for it, whose URLs are set."""
+    """Give an empty database for it, whose URLs are set."""
     database = replace(copy(), service=repository.service)
     monkeypatch.setenv(URL, database.url)
     monkeypatch.setenv(ADMIN_URL, database.admin_url)

@@ -4,7 +4,6 @@ import subprocess
 import sys
 
 import pytest
-from support.terminal import on_screen
 
 from arxos_migrations.commands._progress import progress
 from arxos_migrations.domain.events import (
@@ -16,6 +15,7 @@ from arxos_migrations.domain.events import (
     StepStarted,
 )
 from arxos_migrations.domain.plan import Direction, Step
+from support.terminal import on_screen
 
 STEP = Step(revision="001", direction=Direction.UPGRADE, title="Create [users]")
 EVENTS: tuple[Event, ...] = (
@@ -56,7 +56,7 @@ def test_on_a_terminal_the_running_step_is_a_live_line() -> None:
     assert "Waiting for another migrator: psql [backend 7]\n" in text
     assert "upgrade 001 Create [users]" in text
     assert "upgrade 001 done in 0.25 s: Create [users]\n" in text
-    assert "0/1" in text
+    assert "1/1" in text
 
 
 def test_on_a_terminal_json_is_accompanied_by_plain_lines() -> None:

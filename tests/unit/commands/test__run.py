@@ -3,8 +3,9 @@
 import json
 
 import pytest
-from support.database import Database
 from tests.unit.commands.conftest import Typed
+
+from support.database import Database
 
 
 def test_a_run_as_json_is_one_object_on_standard_output(database: Database, typed: Typed) -> None:
@@ -18,8 +19,7 @@ def test_a_run_as_json_is_one_object_on_standard_output(database: Database, type
     assert shape == {
         "version": 1,
         "service": "scratch",
-        "database": f"postgresql://arxos_migrator@/{database.name}"
-        f"?host={database.server.sockets}",
+        "database": f"postgresql://arxos_migrator@/{database.name}?host={database.server.sockets}",
         "outcome": "SUCCEEDED",
         "from": [],
         "to": ["001"],

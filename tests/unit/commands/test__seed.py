@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
-from support.scratch import URL, Scratch
 
 from arxos_migrations.commands import _seed as module
 from arxos_migrations.commands._seed import factor_of, seed_local
 from arxos_migrations.errors import UsageError
+from support.scratch import URL, Scratch
 
 
 @pytest.mark.parametrize(
@@ -25,8 +25,7 @@ def test_an_odd_size_is_refused(size: str) -> None:
     with pytest.raises(UsageError) as caught:
         factor_of(size, local=True)
     assert str(caught.value) == (
-        f"--seed takes small, large or a factor from 1 to 10000, not {size!r}.\n"
-        "Use --seed small."
+        f"--seed takes small, large or a factor from 1 to 10000, not {size!r}.\nUse --seed small."
     )
 
 

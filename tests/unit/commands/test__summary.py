@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from support.terminal import on_screen
 
 from arxos_migrations.commands._summary import show_summary
 from arxos_migrations.deploy.result import RunResult
 from arxos_migrations.domain.outcome import Outcome
 from arxos_migrations.domain.plan import Direction, Step
+from support.terminal import on_screen
 
 STEPS = (
     (Step(revision="001", direction=Direction.UPGRADE, title="Create users"), 0.123),

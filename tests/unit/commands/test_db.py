@@ -4,12 +4,12 @@ import json
 import os
 
 import pytest
-from support.scratch import URL, Scratch
 from tests.unit.commands.conftest import Typed
 
 from arxos_migrations import localdb
 from arxos_migrations.deploy.private import private_url
 from arxos_migrations.localdb import NativeServer
+from support.scratch import URL, Scratch
 
 
 @pytest.fixture
@@ -94,6 +94,5 @@ def test_an_unknown_action_is_refused(repository: Scratch, typed: Typed, words: 
     ended = typed("db", repository.service.alias, *words)
     assert (ended.code, ended.err) == (
         2,
-        f"db does not know {' '.join(words)!r}.\n"
-        "It knows status, start, stop, url, env, psql.\n",
+        f"db does not know {' '.join(words)!r}.\nIt knows status, start, stop, url, env, psql.\n",
     )

@@ -2,9 +2,10 @@
 
 import json
 
+from tests.unit.commands.conftest import Typed
+
 from support.database import Database
 from support.scratch import Scratch
-from tests.unit.commands.conftest import Typed
 
 MODELS = """\
 from sqlalchemy import Column, Integer, MetaData, Table
@@ -28,8 +29,7 @@ def test_a_wrong_file_ends_with_2(repository: Scratch, typed: Typed) -> None:
     ended = typed("lint", repository.service.alias)
     assert (ended.code, ended.out) == (
         2,
-        f"file-name: {path} is not named NNN_verb_object.py. "
-        "Name it like 004_add_rooms.py.\n",
+        f"file-name: {path} is not named NNN_verb_object.py. Name it like 004_add_rooms.py.\n",
     )
 
 

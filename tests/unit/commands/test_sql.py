@@ -3,8 +3,9 @@
 import json
 from pathlib import Path
 
-from support.scratch import Scratch
 from tests.unit.commands.conftest import Typed
+
+from support.scratch import Scratch
 
 
 def test_sql_is_printed_for_everything_up_to_head(repository: Scratch, typed: Typed) -> None:

@@ -1,7 +1,8 @@
 """`arxos-migrate stamp`."""
 
-from support.database import Database
 from tests.unit.commands.conftest import Typed
+
+from support.database import Database
 
 
 def test_a_stamp_writes_the_version_table_and_runs_nothing(

@@ -1,7 +1,8 @@
 """`arxos-migrate upgrade`."""
 
-from support.database import Database
 from tests.unit.commands.conftest import Typed
+
+from support.database import Database
 
 
 def test_upgrade_means_head_and_says_what_it_did(database: Database, typed: Typed) -> None:

@@ -13,7 +13,7 @@ from arxos_migrations.errors import UsageError
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A folder with two places for revisions, one of them nested."""
+    """Give a folder with two places for revisions, one of them nested."""
     for folder in ("migrations/versions", "more/deep"):
         (tmp_path / folder).mkdir(parents=True)
     (tmp_path / "migrations/env.py").touch()
@@ -44,9 +44,7 @@ def test_a_project_is_described_by_its_ini(project: Path) -> None:
     assert (service.schema, service.extensions) == ("public", ())
     assert service.version_table == VersionTable(schema=None, name="alembic_version")
     assert service.targets == {
-        "local": Target(
-            name="local", url_env="DATABASE_URL", admin_url_env="ADMIN_DATABASE_URL"
-        )
+        "local": Target(name="local", url_env="DATABASE_URL", admin_url_env="ADMIN_DATABASE_URL")
     }
 
 
@@ -69,9 +67,7 @@ def test_a_relative_location_is_else_read_from_the_folder_of_the_ini(project: Pa
     assert service.env == project / "migrations" / "env.py"
 
 
-def test_a_location_may_be_inside_a_package(
-    project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_location_may_be_inside_a_package(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """`package:path`, as Alembic reads it."""
     (project / "rooms_app" / "db" / "versions").mkdir(parents=True)
     (project / "rooms_app" / "__init__.py").touch()
@@ -132,9 +128,7 @@ def test_version_locations_may_be_read_with_their_subfolders(project: Path) -> N
 def test_a_doubled_percent_sign_is_one(project: Path) -> None:
     """As in every ini of Alembic."""
     (project / "100%").mkdir()
-    agree_with_alembic(
-        write(project, "script_location = %(here)s/100%%", "path_separator = os")
-    )
+    agree_with_alembic(write(project, "script_location = %(here)s/100%%", "path_separator = os"))
 
 
 @pytest.mark.parametrize("text", ["", "[other]\nscript_location = x\n", "[alembic]\n"])
@@ -169,8 +163,7 @@ def test_an_ini_that_cannot_be_read_is_named_with_the_reason(
     with pytest.raises(UsageError) as caught:
         foreign_service(ini)
     assert str(caught.value) == (
-        f"{ini} cannot be read: {reason}.\n"
-        "Name the ini file of an Alembic project with --config."
+        f"{ini} cannot be read: {reason}.\nName the ini file of an Alembic project with --config."
     )
 
 

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("no_urls")
 
 @pytest.fixture
 def service(write: Write) -> Service:
-    """A service whose variables are ROOMS_URL and ROOMS_ADMIN_URL."""
+    """Give a service whose variables are ROOMS_URL and ROOMS_ADMIN_URL."""
     service = service_at(write())
     assert service is not None
     return service
@@ -188,7 +188,7 @@ def test_a_variable_is_set_in_either_form(
 
 @pytest.fixture
 def foreign(service: Service, tmp_path: Path) -> Service:
-    """A project that is not ours, whose ini has a URL with a percent sign."""
+    """Give a project that is not ours, whose ini has a URL with a percent sign."""
     ini = tmp_path / "alembic.ini"
     ini.write_text("[alembic]\nsqlalchemy.url = postgresql+psycopg://u:p%40w@db/theirs\n")
     return replace(service, foreign=True, ini=ini)
@@ -207,9 +207,7 @@ def test_the_variable_goes_before_the_ini(
     assert database_url(foreign, target).database == "ours"
 
 
-def test_an_ini_of_our_own_is_never_asked_for_a_url(
-    foreign: Service, target: Target
-) -> None:
+def test_an_ini_of_our_own_is_never_asked_for_a_url(foreign: Service, target: Target) -> None:
     """A URL in a repository is a leak."""
     with pytest.raises(UsageError, match="ROOMS_URL is not set"):
         database_url(replace(foreign, foreign=False), target)

@@ -6,8 +6,6 @@ from typing import Any
 
 import pytest
 from alembic import command
-from support.database import Database
-from support.scratch import URL, Scratch, counted_steps
 
 from arxos_migrations.deploy.alembic import alembic_command
 from arxos_migrations.deploy.migrate import migrate
@@ -15,6 +13,8 @@ from arxos_migrations.deploy.result import RunResult
 from arxos_migrations.domain.events import Event
 from arxos_migrations.domain.plan import Direction
 from arxos_migrations.domain.service import Service, Target
+from support.database import Database
+from support.scratch import URL, Scratch, counted_steps
 
 
 @dataclass
@@ -68,7 +68,7 @@ def deployment(
     monkeypatch: pytest.MonkeyPatch,
     no_urls: None,  # noqa: ARG001 - the URL is the one that is set here
 ) -> Deployment:
-    """A service without revisions and an empty database."""
+    """Give a service without revisions and an empty database."""
     database = on_empty(scratch)
     monkeypatch.setenv(URL, database.url)
     return Deployment(scratch=scratch, database=database)
@@ -76,6 +76,6 @@ def deployment(
 
 @pytest.fixture
 def counted(deployment: Deployment) -> Deployment:
-    """A service with three revisions, whose effects can be counted."""
+    """Give a service with three revisions, whose effects can be counted."""
     counted_steps(deployment.scratch)
     return deployment

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from support.scratch import Scratch
 
 from arxos_migrations.deploy.destination import sound_history, wanted_heads
 from arxos_migrations.domain.plan import Direction
 from arxos_migrations.errors import UsageError
 from arxos_migrations.history import History, RevisionFile, make_history
+from support.scratch import Scratch
 
 UP, DOWN, STAMP = Direction.UPGRADE, Direction.DOWNGRADE, Direction.STAMP
 
@@ -88,7 +88,7 @@ def test_head_is_refused_where_there_are_two(direction: Direction) -> None:
     with pytest.raises(UsageError) as caught:
         wanted_heads(BRANCHES, direction=direction, destination="head", current=())
     assert str(caught.value) == (
-        "There are 2 heads: r002.py, r002a.py.\nJoin them with `arxos-migrate merge`."
+        "There are 2 heads: r002.py, r002a.py.\nJoin them with `alembic merge heads` in the service's folder."
     )
 
 

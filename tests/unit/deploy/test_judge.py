@@ -33,7 +33,7 @@ REACHED, ELSEWHERE = ("001",), ("002",)
 
 @pytest.fixture
 def at_001(counted: Deployment) -> Deployment:
-    """A database at 001."""
+    """Give a database at 001."""
     with counted.database.connect() as connection:
         table = "arxos_migrations.alembic_version_scratch"
         connection.execute(f"CREATE TABLE {table} (version_num text)")
@@ -102,9 +102,7 @@ def test_a_relative_target_that_was_refused_stays_refused(at_001: Deployment) ->
 
 
 @pytest.mark.parametrize("failure", [REFUSED, LATE])
-def test_the_processs_own_word_is_what_went_wrong(
-    at_001: Deployment, failure: ArxosError
-) -> None:
+def test_the_processs_own_word_is_what_went_wrong(at_001: Deployment, failure: ArxosError) -> None:
     """Where it had one."""
     assert verdict(at_001, ELSEWHERE, failure=failure, exit_status=3) is failure
 

@@ -31,7 +31,8 @@ def test_two_heads_are_a_finding(counted: Deployment) -> None:
     assert list(lint_files(counted.service)) == [
         Finding(
             rule="several-heads",
-            message=f"There are 2 heads: {first}, {second}. Join them with `arxos-migrate merge`.",
+            message=f"There are 2 heads: {first}, {second}. "
+            "Join them with `alembic merge heads` in the service's folder.",
             severity=Severity.ERROR,
         )
     ]

@@ -21,8 +21,9 @@ def test_a_run_says_from_where_to_where_and_by_which_steps(counted: Deployment) 
     assert (result.outcome, result.before, result.after) == (Outcome.SUCCEEDED, (), ("003",))
     assert [step.revision for step, _ in result.steps] == ["001", "002", "003"]
     assert 0 < sum(seconds for _, seconds in result.steps) < result.seconds
-    assert result.database == f"postgresql://arxos_migrator@/{counted.database.name}" + (
-        f"?host={counted.database.server.sockets}"
+    sockets = counted.database.server.sockets
+    assert result.database == (
+        f"postgresql://arxos_migrator@/{counted.database.name}?host={sockets}"
     )
     assert counted.rows("SELECT step FROM effects ORDER BY 1") == [("001",), ("002",), ("003",)]
 

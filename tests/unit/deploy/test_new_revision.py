@@ -15,9 +15,7 @@ from arxos_migrations.history.header import parse_header
 def make(counted: Deployment, message: str = "add windows", **asked: Any) -> str | None:
     """Ask for a file and return its name."""
     wanted = {"autogenerate": False, "phase": None, "head": "head", "branch": False, **asked}
-    path = new_revision(
-        counted.service, counted.target, NewRevision(message=message, **wanted)
-    )
+    path = new_revision(counted.service, counted.target, NewRevision(message=message, **wanted))
     return path.name if path is not None else None
 
 

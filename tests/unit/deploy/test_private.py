@@ -5,8 +5,6 @@ from collections.abc import Callable
 
 import psycopg
 import pytest
-from support.database import Database
-from support.scratch import URL, Scratch
 
 from arxos_migrations import localdb
 from arxos_migrations.deploy.private import (
@@ -18,6 +16,8 @@ from arxos_migrations.deploy.private import (
 from arxos_migrations.domain.service import Target
 from arxos_migrations.errors import UsageError
 from arxos_migrations.localdb import NativeServer, drop_database
+from support.database import Database
+from support.scratch import URL, Scratch
 
 pytestmark = pytest.mark.usefixtures("no_urls")
 
@@ -41,8 +41,7 @@ def test_another_target_is_refused(scratch: Scratch, monkeypatch: pytest.MonkeyP
     with pytest.raises(UsageError) as caught:
         use_private_server(scratch.service, target, install=False, tell=never)
     assert str(caught.value) == (
-        "--local is a private server, and target production was asked for.\n"
-        "Leave one of them away."
+        "--local is a private server, and target production was asked for.\nLeave one of them away."
     )
 
 

@@ -37,7 +37,9 @@ events: st.SearchStrategy[Event] = st.one_of(
     st.builds(StepFinished, step=steps, seconds=st.floats(0, 1e6)),
 )
 KINDS = [
-    kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, ArxosError)
+    kind
+    for kind in vars(errors).values()
+    if isinstance(kind, type) and issubclass(kind, ArxosError)
 ]
 
 

@@ -60,7 +60,7 @@ def test_no_text_of_a_url_shows_its_password(password: str) -> None:
 def test_an_unencoded_special_character_is_refused_without_being_shown(
     character: str, part: str
 ) -> None:
-    """libpq would take the rest of the password for a host and name it in its error."""
+    """Libpq would take the rest of the password for a host and name it in its error."""
     secret = f"canary{character}bird"
     credentials = f"{secret}:p" if part == "user" else f"u:{secret}"
     with pytest.raises(UsageError) as caught:
@@ -109,7 +109,7 @@ def test_the_url_of_another_database_is_refused_by_what_to_write(text: str) -> N
 @pytest.mark.parametrize("driver", ["asyncpg", "psycopg2", "pg8000", "psycopg_async"])
 @pytest.mark.parametrize("scheme", ["postgresql", "postgres"])
 def test_another_driver_is_refused_by_what_to_write(scheme: str, driver: str) -> None:
-    """psycopg 3 is the only one."""
+    """Psycopg 3 is the only one."""
     with pytest.raises(UsageError) as caught:
         parse(f"{scheme}+{driver}://u:canary@db/arxos")
     assert str(caught.value) == OTHER_DRIVER
@@ -117,7 +117,7 @@ def test_another_driver_is_refused_by_what_to_write(scheme: str, driver: str) ->
 
 @pytest.mark.parametrize("scheme", ["postgresql", "postgres", "postgresql+psycopg"])
 def test_a_scheme_that_means_psycopg_is_given_to_libpq_as_postgresql(scheme: str) -> None:
-    """libpq knows no SQLAlchemy."""
+    """Libpq knows no SQLAlchemy."""
     assert parse(f"{scheme}://u:p@db/arxos").conninfo == "postgresql://u:p@db/arxos"
 
 

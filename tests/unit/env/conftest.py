@@ -9,11 +9,11 @@ import psycopg
 import pytest
 from alembic import command
 from alembic.config import Config
-from support.database import Database
-from support.scratch import URL, Scratch, counted_steps
 
 from arxos_migrations.domain.events import Event
 from arxos_migrations.env.settings import ATTRIBUTE, RunSettings
+from support.database import Database
+from support.scratch import URL, Scratch, counted_steps
 
 
 @dataclass
@@ -62,7 +62,7 @@ def runner(
     monkeypatch: pytest.MonkeyPatch,
     no_urls: None,  # noqa: ARG001 - the URL is the one that is set here
 ) -> Runner:
-    """A service without revisions and an empty database."""
+    """Give a service without revisions and an empty database."""
     database = on_empty(scratch)
     monkeypatch.setenv(URL, database.url)
     return Runner(scratch=scratch, database=database)
@@ -70,6 +70,6 @@ def runner(
 
 @pytest.fixture
 def counted(runner: Runner) -> Runner:
-    """A service with three revisions, whose effects can be counted."""
+    """Give a service with three revisions, whose effects can be counted."""
     counted_steps(runner.scratch)
     return runner

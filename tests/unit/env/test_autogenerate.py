@@ -1,9 +1,9 @@
 """What autogenerate compares, and what it leaves alone."""
 
-from support.database import Database
 from tests.unit.env.conftest import Runner
 
 from arxos_migrations.env.autogenerate import PLUGINS, comparison
+from support.database import Database
 
 FOREIGN_TABLES = """
 CREATE TABLE log (at integer) PARTITION BY RANGE (at);

@@ -16,7 +16,7 @@ LOGGER = logging.getLogger("arxos_migrations")
 
 @contextmanager
 def bare() -> Iterator[logging.Logger]:
-    """Logging as it is before anybody, pytest included, has configured it."""
+    """Make logging as it is before anybody, pytest included, has configured it."""
     root = logging.getLogger()
     before, ours, level = list(root.handlers), list(LOGGER.handlers), LOGGER.level
     root.handlers, LOGGER.handlers = [], []

@@ -4,10 +4,10 @@ import re
 
 import psycopg
 import pytest
-from support.scratch import URL
 from tests.unit.env.conftest import Runner
 
 from arxos_migrations.engines.postgresql.offline import closing, opening
+from support.scratch import URL
 
 
 def script(runner: Runner, name: str = "upgrade", span: str = "002") -> str:

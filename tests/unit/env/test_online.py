@@ -87,7 +87,7 @@ def test_nothing_is_touched_where_preflight_refuses(
 ) -> None:
     """Such as for a superuser."""
     monkeypatch.setenv("SCRATCH_DATABASE_URL", counted.database.admin_url)
-    with pytest.raises(RefusedError, match="^Role postgres is a superuser"):
+    with pytest.raises(RefusedError, match=r"^Role postgres is a superuser"):
         command(counted, "upgrade", "head")
     assert counted.heads() == []
 

@@ -27,7 +27,7 @@ ROOMS = 'Table("rooms", metadata, Column("id", Integer, primary_key=True){more})
 
 @pytest.fixture(autouse=True)
 def _git(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """An author of the test's own."""
+    """Give an author of the test's own."""
     config = tmp_path / "gitconfig"
     config.write_text("[user]\nname = Backend engineer 3\nemail = backend3@example.org\n")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(config))
@@ -179,4 +179,3 @@ def test_autogenerate_writes_no_file_where_nothing_differs(
         runner.run("revision", message="add rooms", autogenerate=True)
     assert names(runner) == []
     assert caplog.messages[-1:] == ["Models and database agree: no revision was written."]
-

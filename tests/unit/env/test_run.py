@@ -5,12 +5,12 @@ import logging
 import pytest
 from alembic.config import CommandLine
 from alembic.util import CommandError
-from support.scratch import URL
 from tests.unit.env.conftest import Runner
 
 from arxos_migrations.env import RunSettings, run_migrations
 from arxos_migrations.env import run as module
 from arxos_migrations.errors import ArxosError, UsageError
+from support.scratch import URL
 
 
 def bare(runner: Runner, *words: str) -> None:

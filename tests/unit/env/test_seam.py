@@ -41,7 +41,7 @@ WRITING = {
 
 @pytest.fixture
 def looking(runner: Runner) -> Runner:
-    """A service at its second revision of three, whose env.py shows the environment first."""
+    """Give a service at its second revision of three, whose env.py shows the environment first."""
     for number, parent in (("001", None), ("002", "001"), ("003", "002")):
         runner.scratch.revise(number, parent=parent)
     runner.run("stamp", "002")

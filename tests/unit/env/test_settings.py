@@ -4,7 +4,6 @@ from argparse import Namespace
 
 import pytest
 from alembic.config import Config
-from support.scratch import Scratch
 
 from arxos_migrations.env.narrate import narrate
 from arxos_migrations.env.settings import (
@@ -15,10 +14,11 @@ from arxos_migrations.env.settings import (
     x_arguments,
 )
 from arxos_migrations.errors import UsageError
+from support.scratch import Scratch
 
 
 def bare(*pairs: str) -> Config:
-    """A Config as `alembic -x …` makes it."""
+    """Give a Config as `alembic -x …` makes it."""
     return Config(cmd_opts=Namespace(x=list(pairs) or None))
 
 

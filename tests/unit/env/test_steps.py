@@ -16,7 +16,7 @@ from arxos_migrations.errors import ArxosError
 
 
 def step(revision: str, direction: Direction = Direction.UPGRADE) -> Step:
-    """A step of the small service."""
+    """Give a step of the small service."""
     return Step(revision=revision, direction=direction, title="Take step " + revision + ".")
 
 

@@ -108,7 +108,7 @@ def test_two_heads_are_both_named() -> None:
     whole = history(file("001"), file("002", "001"), file("002a", "001"))
     assert [problem.text for problem in head_problems(whole)] == [
         "There are 2 heads: 002_change_things.py, 002a_change_things.py. "
-        "Join them with `arxos-migrate merge`."
+        "Join them with `alembic merge heads` in the service's folder."
     ]
 
 

@@ -73,7 +73,7 @@ def test_twenty_seven_branches_are_too_many() -> None:
         next_number(history(file("001"), *rest), ["001"])
     assert str(refused.value) == (
         "Revision 002 and all its branches up to 002z exist.\n"
-        "Merge branches first: `arxos-migrate merge`."
+        "Merge branches first: `alembic merge heads` in the service's folder."
     )
 
 

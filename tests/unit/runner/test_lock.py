@@ -4,12 +4,12 @@ import threading
 import time
 
 import pytest
-from support.database import Database
 
 from arxos_migrations.domain.events import Event, LockWaited
 from arxos_migrations.engines.postgresql.session_lock import lock_holder, lock_key, try_lock
 from arxos_migrations.errors import LockTimeoutError
 from arxos_migrations.runner.lock import acquire
+from support.database import Database
 
 
 def test_a_free_lock_is_held_at_once(empty: Database) -> None:

@@ -1,11 +1,11 @@
 """A database that newer code has migrated is not touched."""
 
 import pytest
-from support.server import backend
 
 from arxos_migrations.errors import RefusedError
 from arxos_migrations.history import make_history, read_history
 from arxos_migrations.runner.newer import refuse_newer_database
+from support.server import backend
 
 
 def test_a_revision_that_no_file_knows_is_named_with_the_newest_one_here() -> None:
@@ -30,5 +30,3 @@ def test_without_files_there_is_no_newest_one() -> None:
 def test_what_the_files_know_goes_on(heads: tuple[str, ...]) -> None:
     """Base as well."""
     refuse_newer_database(backend(), read_history(backend().versions), heads)
-
-

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.server import backend
 
 from arxos_migrations.domain.service import Service, Target
 from arxos_migrations.engines.postgresql.facts import Facts
 from arxos_migrations.errors import ExitCode, FailedCleanError, RefusedError
 from arxos_migrations.runner.preflight import check
+from support.server import backend
 
 SOUND = Facts(
     backend_pid=7,
@@ -46,7 +46,7 @@ def refusal(facts: Facts, **more: Any) -> str:
 
 
 def foreign() -> Service:
-    """A project that is not ours."""
+    """Give a project that is not ours."""
     return replace(backend(), foreign=True, ini=Path("their/alembic.ini"))
 
 
@@ -187,9 +187,7 @@ def test_a_foreign_project_is_named_by_its_ini() -> None:
         ({"read_only": True}, "set to default_transaction_read_only"),
     ],
 )
-def test_a_server_that_takes_no_writes_is_said_first(
-    changes: dict[str, object], why: str
-) -> None:
+def test_a_server_that_takes_no_writes_is_said_first(changes: dict[str, object], why: str) -> None:
     """It failed and changed nothing; other findings may come from that."""
     with pytest.raises(FailedCleanError) as caught:
         run(SOUND._replace(may_create=False, **changes))  # type: ignore[arg-type] # by name

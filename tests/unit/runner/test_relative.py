@@ -1,10 +1,10 @@
 """A relative target means a place that was seen."""
 
 import pytest
-from support.server import backend
 
 from arxos_migrations.errors import LockTimeoutError
 from arxos_migrations.runner.relative import is_relative, refuse_if_moved
+from support.server import backend
 
 
 @pytest.mark.parametrize("destination", ["+1", "-1", "-12", "+0", "rooms@+1", "002@-1"])

@@ -71,8 +71,13 @@ class Line:
         return any(self.words[0] in (service.name, service.alias) for service in known)
 
 
-def takes_line(*, local: bool = False) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Add the common options, and those of the private server; pass them on as one Line."""
+def takes_line(
+    words: str = "[SERVICE]", *, local: bool = False
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Add the common options, and those of the private server; pass them on as one Line.
+
+    `words` is what the usage line says stands before the options.
+    """
 
     def decorate(function: Callable[..., None]) -> Callable[..., None]:
         @functools.wraps(function)
@@ -90,7 +95,8 @@ def takes_line(*, local: bool = False) -> Callable[[Callable[..., None]], Callab
             )
             function(line, **values)
 
-        for add in (*(_LOCAL if local else ()), *_COMMON):
+        named = click.argument("words", nargs=-1, metavar=words)
+        for add in (*(_LOCAL if local else ()), *_COMMON, named):
             wrapped = add(wrapped)
         return wrapped
 
@@ -132,7 +138,6 @@ _COMMON = (
         metavar="INI",
         help="The alembic.ini of any Alembic project.",
     ),
-    click.argument("words", nargs=-1, metavar="[SERVICE]"),
 )
 _LOCAL = (
     click.option("--install", is_flag=True, help="With --local: install what is missing (Debian)."),

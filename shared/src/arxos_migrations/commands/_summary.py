@@ -41,8 +41,9 @@ def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
         return
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     table = Table(*head)
     for row in rows:
-        table.add_row(*row)
+        table.add_row(*map(Text, row))  # square brackets are no markup
     Console().print(table)

@@ -10,7 +10,7 @@ from arxos_migrations.engines.postgresql.bootstrap import bootstrap, bootstrap_s
 GROUP = "Rare"
 
 
-@click.command(options_metavar="[SERVICE] [OPTIONS]")
+@click.command()
 @click.option("--print", "prints", is_flag=True, help="Print the SQL and change nothing.")
 @click.option("--database", metavar="NAME", help="With --print: the database [the service's name].")
 @takes_line()

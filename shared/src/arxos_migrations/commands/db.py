@@ -18,8 +18,8 @@ GROUP = "Rare"
 _ACTIONS = ("status", "start", "stop", "url", "env", "psql")
 
 
-@click.command(options_metavar="[SERVICE] [status|start|stop|url|env|psql] [OPTIONS]")
-@takes_line(local=True)
+@click.command()
+@takes_line("[SERVICE] [status|start|stop|url|env|psql]", local=True)
 def command(line: Line) -> None:
     """See to the private server that --local uses.
 

@@ -9,11 +9,11 @@ from arxos_migrations.domain.plan import Direction
 GROUP = "Every day"
 
 
-@click.command(context_settings=WITH_REVISIONS, options_metavar="[SERVICE] REV|-N|base [OPTIONS]")
+@click.command(context_settings=WITH_REVISIONS)
 @click.option(
     "--lock-wait", "lock_wait_s", type=float, metavar="S", help="Seconds to wait for another."
 )
-@takes_line(local=True)
+@takes_line("[SERVICE] REV|-N|base", local=True)
 def command(line: Line, *, lock_wait_s: float | None) -> None:
     """Take revisions back, newest first, each in a transaction of its own."""
     run(line, Direction.DOWNGRADE, lock_wait_s=lock_wait_s)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 GROUP = "Every day"
 
 
-@click.command(options_metavar="[SERVICE] [OPTIONS]")
+@click.command()
 @click.option("--models", is_flag=True, help="Compare models and database, too.")
 @takes_line(local=True)
 def command(line: Line, *, models: bool) -> None:

@@ -10,7 +10,7 @@ from arxos_migrations.domain.phase import Phase
 GROUP = "Every day"
 
 
-@click.command(options_metavar="[SERVICE] -m MESSAGE [OPTIONS]")
+@click.command()
 @click.option("-m", "--message", required=True, help='What it does: "add energy class to rooms".')
 @click.option("--autogenerate", is_flag=True, help="Compare models and database, write the rest.")
 @click.option(

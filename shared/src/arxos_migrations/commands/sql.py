@@ -11,10 +11,10 @@ from arxos_migrations.errors import UsageError
 GROUP = "Rare"
 
 
-@click.command(context_settings=WITH_REVISIONS, options_metavar="[SERVICE] [FROM:TO] [OPTIONS]")
+@click.command(context_settings=WITH_REVISIONS)
 @click.option("--down", is_flag=True, help="The way back; FROM:TO is needed.")
 @click.option("--output", type=click.Path(path_type=Path), help="Write to this file.")
-@takes_line()
+@takes_line("[SERVICE] [FROM:TO]")
 def command(line: Line, *, down: bool, output: Path | None) -> None:
     """Print the SQL of revisions, for databases that arxos-migrate cannot reach."""
     service, rest = line.service_and_rest()

@@ -9,11 +9,11 @@ from arxos_migrations.domain.plan import Direction
 GROUP = "Rare"
 
 
-@click.command(context_settings=WITH_REVISIONS, options_metavar="[SERVICE] REV|head|base [OPTIONS]")
+@click.command(context_settings=WITH_REVISIONS)
 @click.option(
     "--lock-wait", "lock_wait_s", type=float, metavar="S", help="Seconds to wait for another."
 )
-@takes_line(local=True)
+@takes_line("[SERVICE] REV|head|base", local=True)
 def command(line: Line, *, lock_wait_s: float | None) -> None:
     """Write the version table and run nothing; the schema is taken at your word."""
     run(line, Direction.STAMP, lock_wait_s=lock_wait_s)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 GROUP = "Every day"
 
 
-@click.command(options_metavar="[SERVICE] [OPTIONS]")
+@click.command()
 @takes_line(local=True)
 def command(line: Line) -> None:
     """Show where each database is and what is pending."""

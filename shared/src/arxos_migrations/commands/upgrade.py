@@ -9,12 +9,12 @@ from arxos_migrations.domain.plan import Direction
 GROUP = "Every day"
 
 
-@click.command(context_settings=WITH_REVISIONS, options_metavar="[SERVICE] [head|REV|+N] [OPTIONS]")
+@click.command(context_settings=WITH_REVISIONS)
 @click.option("--seed", metavar="SIZE", help="With --local: load rows: small, large or a factor.")
 @click.option(
     "--lock-wait", "lock_wait_s", type=float, metavar="S", help="Seconds to wait for another."
 )
-@takes_line(local=True)
+@takes_line("[SERVICE] [head|REV|+N]", local=True)
 def command(line: Line, *, seed: str | None, lock_wait_s: float | None) -> None:
     """Apply pending revisions, each in a transaction of its own."""
     run(line, Direction.UPGRADE, default="head", seed=seed, lock_wait_s=lock_wait_s)

@@ -10,6 +10,7 @@ from arxos_migrations.domain.roles import Roles
 from arxos_migrations.domain.service import OWN_SCHEMA
 from arxos_migrations.domain.url import parse_url
 from arxos_migrations.engines.postgresql.bootstrap import bootstrap
+from arxos_migrations.engines.postgresql.queries import query
 from arxos_migrations.errors import UsageError
 
 if TYPE_CHECKING:
@@ -88,9 +89,7 @@ def _is_prepared(server: "Server", service: "Service") -> bool:
 
     try:
         with psycopg.connect(private_url(server, service), connect_timeout=10) as connection:
-            row = connection.execute(
-                "SELECT pg_catalog.to_regnamespace(%s) IS NOT NULL", [OWN_SCHEMA]
-            ).fetchone()
+            row = connection.execute(query("schema_exists"), {"name": OWN_SCHEMA}).fetchone()
     except psycopg.OperationalError:
         return False
     return row is not None and bool(row[0])

@@ -7,7 +7,7 @@ from arxos_migrations.domain.service import OWN_SCHEMA, Service
 from arxos_migrations.engines.postgresql.offline import closing, opening
 from arxos_migrations.env.autogenerate import comparison
 from arxos_migrations.env.revising import asked_phase
-from arxos_migrations.env.seam import moves_the_version
+from arxos_migrations.env.seam import moves_the_version, only_shows
 
 if TYPE_CHECKING:
     from alembic.runtime.environment import EnvironmentContext
@@ -28,7 +28,7 @@ def run_offline(
         version_table_schema=service.version_table.schema,
         **comparison(service, metadata, connection=None, phase=asked_phase(alembic.config)),
     )
-    writes_sql = moves_the_version(alembic.context_opts)
+    writes_sql = moves_the_version(alembic.context_opts) and not only_shows(alembic.config)
     impl = alembic.get_context().impl
     if writes_sql:
         impl.static_output(opening(service, creates_schema=_owns(service)))

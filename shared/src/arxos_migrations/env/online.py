@@ -13,7 +13,7 @@ from arxos_migrations.engines.postgresql.version import read_heads
 from arxos_migrations.env.autogenerate import comparison
 from arxos_migrations.env.failures import explained
 from arxos_migrations.env.revising import asked_phase
-from arxos_migrations.env.seam import moves_the_version
+from arxos_migrations.env.seam import moves_the_version, only_shows
 from arxos_migrations.env.settings import RunSettings
 from arxos_migrations.env.steps import Steps
 from arxos_migrations.history import read_history
@@ -41,7 +41,7 @@ def run_online(
         _session(service, target) as raw,
         _wrapped(raw) as connection,
     ):
-        moves = moves_the_version(alembic.context_opts)
+        moves = moves_the_version(alembic.context_opts) and not only_shows(alembic.config)
         if moves:
             _prepare(raw, service, target, alembic, settings)
         else:

@@ -7,11 +7,12 @@ from arxos_migrations.env.narrate import show_log_lines
 from arxos_migrations.env.offline import run_offline
 from arxos_migrations.env.online import run_online
 from arxos_migrations.env.revising import check_files, number_new_revisions
-from arxos_migrations.env.seam import environment, only_writes_a_file
+from arxos_migrations.env.seam import asks_for_no_database, environment, only_writes_a_file
 from arxos_migrations.env.settings import service_of, settings_of
 from arxos_migrations.env.translate import as_alembic_reads_errors
 
 if TYPE_CHECKING:
+    from alembic.runtime.environment import EnvironmentContext
     from sqlalchemy import MetaData
 
 
@@ -30,7 +31,11 @@ def run_migrations(metadata: "MetaData | Sequence[MetaData]") -> None:
         service, target = service_of(alembic.config, settings)
         check_files(service, alembic)
         number_new_revisions(service, alembic, settings)
-        if alembic.is_offline_mode() or only_writes_a_file(alembic.context_opts):
+        if alembic.is_offline_mode() or _needs_no_database(alembic):
             run_offline(service, alembic, metadata)
         else:
             run_online(service, target, alembic, metadata, settings)
+
+
+def _needs_no_database(alembic: "EnvironmentContext") -> bool:
+    return only_writes_a_file(alembic.context_opts) or asks_for_no_database(alembic.config)

@@ -8,9 +8,10 @@ itself is needed. tests/unit/env/test_seam.py fails when Alembic renames it.
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, cast
 
-from alembic import context
+from alembic import command, context
 
 if TYPE_CHECKING:
+    from alembic.config import Config
     from alembic.runtime.environment import EnvironmentContext
     from alembic.runtime.migration import MigrationContext, RevisionStep
 
@@ -30,6 +31,23 @@ def moves_the_version(options: dict[str, Any]) -> bool:
     """
     reads = options.get("dont_mutate") or "template_args" in options
     return "destination_rev" in options or not reads
+
+
+def only_shows(config: "Config") -> bool:
+    """Say whether the command line is `history` or `show`, whose options look like a move.
+
+    A ScriptDirectory command with `revision_environment` runs env.py to show what it shows.
+    """
+    chosen = getattr(config.cmd_opts, "cmd", None)
+    return chosen is not None and chosen[0] in (command.history, command.show)
+
+
+def asks_for_no_database(config: "Config") -> bool:
+    """Say whether it is `history` that does not want to know where the database is."""
+    options: Any = config.cmd_opts
+    if not only_shows(config) or not hasattr(options, "rev_range"):
+        return False
+    return not options.indicate_current and "current" not in (options.rev_range or "")
 
 
 def only_writes_a_file(options: dict[str, Any]) -> bool:

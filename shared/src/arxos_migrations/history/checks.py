@@ -125,7 +125,7 @@ def _several(what: str, files: Sequence[RevisionFile]) -> Problem:
         kind=ProblemKind(f"several-{what}"),
         message=f"There are {len(files)} {what}: {', '.join(map(str, paths))}.",
         remedy={
-            "heads": "Join them with `arxos-migrate merge`.",
+            "heads": "Join them with `alembic merge heads` in the service's folder.",
             "bases": "Give all but the first one a `down_revision`.",
         }[what],
         paths=paths,

@@ -31,7 +31,7 @@ def next_number(history: History, parents: Sequence[str]) -> str:
             return candidate
     raise UsageError(
         f"Revision {number} and all its branches up to {number}z exist.",
-        remedy="Merge branches first: `arxos-migrate merge`.",
+        remedy="Merge branches first: `alembic merge heads` in the service's folder.",
     )
 
 

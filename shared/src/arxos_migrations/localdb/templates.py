@@ -10,10 +10,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from arxos_migrations.localdb.server import Server
-
 if TYPE_CHECKING:
     from psycopg import Connection
+
+    from arxos_migrations.localdb.server import Server
 
     At = Server | Connection[Any]
 

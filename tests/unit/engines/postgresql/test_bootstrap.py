@@ -10,7 +10,6 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from support.database import Database
 
 from arxos_migrations.domain.roles import Role, Roles
 from arxos_migrations.domain.url import DatabaseUrl, parse_url
@@ -21,6 +20,7 @@ from arxos_migrations.engines.postgresql.bootstrap import (
 )
 from arxos_migrations.errors import FailedCleanError, RefusedError
 from arxos_migrations.localdb import NativeServer, drop_database
+from support.database import Database
 
 _numbers = itertools.count(1)
 PLAIN = Roles(
@@ -37,7 +37,7 @@ def parsed(url: str) -> DatabaseUrl:
 
 @pytest.fixture
 def fresh(empty: Database) -> Iterator[Database]:
-    """A database that does not exist yet; it and its roles are gone afterwards."""
+    """Give a database that does not exist yet; it and its roles are gone afterwards."""
     before = role_names(empty.server)
     database = replace(empty, name=f"unit_{next(_numbers)}")
     yield database

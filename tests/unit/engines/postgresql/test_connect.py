@@ -6,11 +6,11 @@ import time
 
 import psycopg
 import pytest
-from support.database import Database
 
 from arxos_migrations.domain.url import parse_url
 from arxos_migrations.engines.postgresql.connect import application_name, connect, pin
 from arxos_migrations.errors import FailedCleanError
+from support.database import Database
 
 SETTINGS = (
     "search_path",
@@ -82,7 +82,7 @@ def test_a_pinned_schema_is_only_a_name(empty: Database) -> None:
 def test_a_host_with_two_addresses_has_ten_seconds_for_both(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """libpq and psycopg would grant them to each."""
+    """Libpq and psycopg would grant them to each."""
     asked: dict[str, object] = {}
 
     def remember(_conninfo: str, **words: object) -> None:

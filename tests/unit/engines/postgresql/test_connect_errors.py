@@ -9,9 +9,7 @@ from arxos_migrations.errors import FailedCleanError, UsageError
 
 URL = "postgresql://u@db/rooms"
 LATER = "then run the same command again."
-ROLES = (
-    "Run arxos-migrate bootstrap to make the roles, or let the role in by pg_hba.conf."
-)
+ROLES = "Run arxos-migrate bootstrap to make the roles, or let the role in by pg_hba.conf."
 ROLE_LIMIT = (
     f"The server of {URL} takes no more connections for role u: its limit is reached.\n"
     f"End idle sessions of that role or raise its CONNECTION LIMIT, {LATER}"
@@ -31,8 +29,7 @@ SILENT = (
     "Check that host and port are PostgreSQL's and reachable, then run the command again."
 )
 NO_SERVER = (
-    f"No server answers at {URL}.\n"
-    f"Start the server or mend host and port in the URL, {LATER}"
+    f"No server answers at {URL}.\nStart the server or mend host and port in the URL, {LATER}"
 )
 NOT_LET_IN = f"The server does not let role u in to {URL}.\n{ROLES}"
 

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from support.database import Database
 
 from arxos_migrations.domain.service import Service, VersionTable
 from arxos_migrations.engines.postgresql.facts import Facts, read_facts
+from support.database import Database
 
 OWN_TABLE = "arxos_migrations.alembic_version_arx_backend"
 
@@ -74,9 +74,7 @@ def test_a_role_that_may_not_create_is_known(empty: Database) -> None:
 
 
 @pytest.mark.parametrize("grantee", ["PUBLIC", "arxos_app", "arxos_operator"])
-def test_everyone_else_who_may_create_in_the_schema_is_named(
-    empty: Database, grantee: str
-) -> None:
+def test_everyone_else_who_may_create_in_the_schema_is_named(empty: Database, grantee: str) -> None:
     """Whoever may plant a function there runs it with the migration's rights."""
     admin(empty, f"GRANT CREATE ON SCHEMA public TO {grantee}")
     assert facts(empty).schema_creators == [grantee]

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import psycopg
 import pytest
-from support.database import Database
 
 from arxos_migrations.engines.postgresql.load import copy_rows, filled_tables, follow_sequences
+from support.database import Database
 
 TABLES = """
 CREATE TABLE rooms (id serial PRIMARY KEY, "odd ""name" text);
@@ -20,7 +20,7 @@ CREATE SEQUENCE lonely;
 
 @pytest.fixture
 def connection(empty: Database) -> Iterator["psycopg.Connection[tuple[object, ...]]"]:
-    """A database with tables of every kind that has a sequence, or none."""
+    """Give a database with tables of every kind that has a sequence, or none."""
     with empty.connect() as connection:
         connection.execute(TABLES)
         yield connection
@@ -28,9 +28,7 @@ def connection(empty: Database) -> Iterator["psycopg.Connection[tuple[object, ..
 
 def next_id(connection: "psycopg.Connection[tuple[object, ...]]", table: str, column: str) -> int:
     """Insert a row and return its number."""
-    row = connection.execute(
-        f"INSERT INTO {table} ({column}) VALUES ('x') RETURNING id"
-    ).fetchone()
+    row = connection.execute(f"INSERT INTO {table} ({column}) VALUES ('x') RETURNING id").fetchone()
     assert row is not None
     assert isinstance(row[0], int)
     return row[0]
@@ -54,9 +52,7 @@ def test_a_row_that_does_not_fit_loads_none(
     assert connection.execute("SELECT count(*) FROM rooms").fetchone() == (0,)
 
 
-@pytest.mark.parametrize(
-    ("table", "column"), [("rooms", '"odd ""name"'), ('"Odd table"', "note")]
-)
+@pytest.mark.parametrize(("table", "column"), [("rooms", '"odd ""name"'), ('"Odd table"', "note")])
 def test_a_sequence_follows_the_rows_that_were_loaded(
     connection: "psycopg.Connection[tuple[object, ...]]", table: str, column: str
 ) -> None:

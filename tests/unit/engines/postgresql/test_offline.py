@@ -2,10 +2,10 @@
 
 import psycopg
 import pytest
-from support.database import Database
 
 from arxos_migrations.engines.postgresql.offline import closing, opening
 from arxos_migrations.engines.postgresql.session_lock import lock_key, try_lock
+from support.database import Database
 
 HELD = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()"
 

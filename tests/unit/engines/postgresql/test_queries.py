@@ -8,9 +8,7 @@ from arxos_migrations.engines.postgresql import queries
 from arxos_migrations.engines.postgresql.queries import query
 
 FOLDER = Path(queries.__file__).with_name("sql")
-SOURCES = "\n".join(
-    path.read_text(encoding="utf-8") for path in FOLDER.parents[2].rglob("*.py")
-)
+SOURCES = "\n".join(path.read_text(encoding="utf-8") for path in FOLDER.parents[2].rglob("*.py"))
 
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in FOLDER.glob("*.sql")))

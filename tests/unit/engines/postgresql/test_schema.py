@@ -1,8 +1,7 @@
 """The schema of version table, audit and journal."""
 
-from support.database import Database
-
 from arxos_migrations.engines.postgresql.schema import create_schema
+from support.database import Database
 
 ACL = "SELECT nspacl FROM pg_namespace WHERE nspname = %s"
 

@@ -5,7 +5,6 @@ import socket
 from dataclasses import replace
 
 import pytest
-from support.database import Database
 
 from arxos_migrations.domain.service import Service, VersionTable
 from arxos_migrations.domain.url import parse_url
@@ -16,13 +15,14 @@ from arxos_migrations.engines.postgresql.session_lock import (
     lock_key,
     try_lock,
 )
+from support.database import Database
 
 KEYS = [0, 1, -1, 2**31, -(2**31), 2**32, 2**63 - 1, -(2**63)]
 
 
 @pytest.fixture
 def service(empty: Database) -> Service:
-    """The real service."""
+    """Give the real service."""
     return empty.service
 
 
@@ -62,14 +62,13 @@ def test_only_one_session_has_a_lock(empty: Database, key: int) -> None:
 
 def test_a_lock_ends_with_its_session(empty: Database) -> None:
     """A killed migrator leaves nothing behind."""
-    with empty.connect() as second:
-        with empty.connect() as first:
-            assert try_lock(first, 7)
-            assert not try_lock(second, 7)
-            pid = first.info.backend_pid
-            with empty.connect(empty.admin_url) as admin:
-                admin.execute("SELECT pg_terminate_backend(%s, 5000)", [pid])
-            assert try_lock(second, 7)
+    with empty.connect() as second, empty.connect() as first:
+        assert try_lock(first, 7)
+        assert not try_lock(second, 7)
+        pid = first.info.backend_pid
+        with empty.connect(empty.admin_url) as admin:
+            admin.execute("SELECT pg_terminate_backend(%s, 5000)", [pid])
+        assert try_lock(second, 7)
 
 
 def test_a_lock_of_another_database_is_another_lock(empty: Database, migrated: Database) -> None:

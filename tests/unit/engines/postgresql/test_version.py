@@ -1,11 +1,11 @@
 """The revisions a database is at."""
 
 import pytest
-from support.database import Database
 
 from arxos_migrations.domain.service import VersionTable
 from arxos_migrations.engines.postgresql.version import read_heads
 from arxos_migrations.errors import RefusedError
+from support.database import Database
 
 TABLE = VersionTable(schema="arxos_migrations", name="alembic_version_rooms")
 
@@ -56,9 +56,11 @@ def test_a_real_database_is_at_its_newest_revision(migrated: Database) -> None:
 
 def test_a_role_that_may_not_read_is_refused(migrated: Database) -> None:
     """With the role that may."""
-    with migrated.connect(migrated.app_url) as connection:
-        with pytest.raises(RefusedError) as caught:
-            read_heads(connection, migrated.service.version_table)
+    with (
+        migrated.connect(migrated.app_url) as connection,
+        pytest.raises(RefusedError) as caught,
+    ):
+        read_heads(connection, migrated.service.version_table)
     assert str(caught.value) == (
         "Role arxos_app may not read the version table "
         "arxos_migrations.alembic_version_arx_backend.\n"
