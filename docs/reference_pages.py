@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from arxos_migrations import cli, errors
-from arxos_migrations.config import roles, services
+from arxos_migrations.config import mistakes, roles
 from arxos_migrations.domain import phase
 from arxos_migrations.domain import service as service_module
 from arxos_migrations.history import header, problem
@@ -75,7 +75,7 @@ def configuration() -> str:
     """List the keys of a service and of its targets, and the variables that are read."""
     service = _attribute_docs(service_module, "Service") | SERVICE_KEYS
     target = _attribute_docs(service_module, "Target")
-    keys = sorted(services._SERVICE_KEYS)  # noqa: SLF001 - the keys that are accepted
+    keys = sorted(mistakes.SERVICE_KEYS)
     rows = [(f"`{key}`", _sentence(service[key])) for key in keys]
     targets = [
         (f"`{field.name}`", _default(field.default), _sentence(target[field.name]))

@@ -56,6 +56,7 @@ def test_the_migration_role_is_no_superuser_and_owns_what_it_makes(migrated: Dat
         owners = connection.execute(
             "SELECT DISTINCT relowner::regrole::text FROM pg_class AS c"
             " WHERE relnamespace IN ('public'::regnamespace, 'arxos_migrations'::regnamespace)"
+            " AND relkind IN ('r', 'p', 'S', 'v', 'm')"
             " AND NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.objid = c.oid"
             " AND d.deptype = 'e')"
         ).fetchall()

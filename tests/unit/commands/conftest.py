@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,18 +10,7 @@ import pytest
 from arxos_migrations.cli import main
 from support.database import Database
 from support.scratch import ADMIN_URL, URL, Scratch, counted_steps, make_scratch
-
-
-@dataclass(frozen=True)
-class Ended:
-    """How a command line ended, and what it said."""
-
-    code: int
-    out: str
-    err: str
-
-
-Typed = Callable[..., Ended]
+from support.typed import Ended, Typed
 
 
 @pytest.fixture

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 import pytest
-from tests.unit.commands.conftest import Typed
 
 from arxos_migrations.commands._line import Line, echo_json, takes_line
 from arxos_migrations.errors import UsageError
 from support.scratch import Scratch
+from support.typed import Typed
 
 
 def second(repository: Scratch) -> Path:

@@ -3,9 +3,9 @@
 import json
 
 import pytest
-from tests.unit.commands.conftest import Typed
 
 from support.database import Database
+from support.typed import Typed
 
 
 def test_a_run_as_json_is_one_object_on_standard_output(database: Database, typed: Typed) -> None:

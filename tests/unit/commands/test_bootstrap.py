@@ -3,10 +3,10 @@
 import json
 
 import pytest
-from tests.unit.commands.conftest import Typed
 
 from support.database import Database
 from support.scratch import ADMIN_URL, Scratch
+from support.typed import Typed
 
 
 def test_the_sql_is_printed_without_a_database_or_a_password(

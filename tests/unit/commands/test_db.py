@@ -4,12 +4,12 @@ import json
 import os
 
 import pytest
-from tests.unit.commands.conftest import Typed
 
 from arxos_migrations import localdb
 from arxos_migrations.deploy.private import private_url
 from arxos_migrations.localdb import NativeServer
 from support.scratch import URL, Scratch
+from support.typed import Typed
 
 
 @pytest.fixture

@@ -1,10 +1,10 @@
 """`arxos-migrate downgrade`."""
 
 import pytest
-from tests.unit.commands.conftest import Typed
 
 from arxos_migrations.engines.postgresql.session_lock import lock_key, try_lock
 from support.database import Database
+from support.typed import Typed
 
 
 @pytest.mark.usefixtures("database")

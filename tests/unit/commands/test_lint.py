@@ -2,10 +2,9 @@
 
 import json
 
-from tests.unit.commands.conftest import Typed
-
 from support.database import Database
 from support.scratch import Scratch
+from support.typed import Typed
 
 MODELS = """\
 from sqlalchemy import Column, Integer, MetaData, Table

@@ -3,10 +3,10 @@
 import json
 
 import pytest
-from tests.unit.commands.conftest import Typed
 
 from support.database import Database
 from support.scratch import Scratch
+from support.typed import Typed
 
 
 def test_a_file_is_written_and_named(repository: Scratch, typed: Typed) -> None:

@@ -3,9 +3,8 @@
 import json
 from pathlib import Path
 
-from tests.unit.commands.conftest import Typed
-
 from support.scratch import Scratch
+from support.typed import Typed
 
 
 def test_sql_is_printed_for_everything_up_to_head(repository: Scratch, typed: Typed) -> None:

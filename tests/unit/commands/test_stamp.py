@@ -1,8 +1,7 @@
 """`arxos-migrate stamp`."""
 
-from tests.unit.commands.conftest import Typed
-
 from support.database import Database
+from support.typed import Typed
 
 
 def test_a_stamp_writes_the_version_table_and_runs_nothing(

@@ -3,10 +3,10 @@
 import json
 
 import pytest
-from tests.unit.commands.conftest import Typed
 
 from support.database import Database
 from support.scratch import URL, Scratch
+from support.typed import Typed
 
 
 @pytest.mark.usefixtures("database")

@@ -1,8 +1,7 @@
 """`arxos-migrate upgrade`."""
 
-from tests.unit.commands.conftest import Typed
-
 from support.database import Database
+from support.typed import Typed
 
 
 def test_upgrade_means_head_and_says_what_it_did(database: Database, typed: Typed) -> None:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from alembic import command
-from tests.unit.deploy.conftest import Deployment
 
 from arxos_migrations.deploy.alembic import alembic_command
 from arxos_migrations.errors import UsageError
+from support.deployments import Deployment
 
 
 def test_a_command_runs_in_the_services_folder(counted: Deployment) -> None:

@@ -5,11 +5,10 @@ import subprocess
 import sys
 import time
 
-from tests.unit.deploy.conftest import Deployment
-
 from arxos_migrations.deploy.request import Failure, Request, read_line
 from arxos_migrations.domain.plan import Direction
 from arxos_migrations.errors import UsageError
+from support.deployments import Deployment
 
 SLEEPING = "SELECT pid FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(60)%'"
 

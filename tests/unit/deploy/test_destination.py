@@ -88,7 +88,8 @@ def test_head_is_refused_where_there_are_two(direction: Direction) -> None:
     with pytest.raises(UsageError) as caught:
         wanted_heads(BRANCHES, direction=direction, destination="head", current=())
     assert str(caught.value) == (
-        "There are 2 heads: r002.py, r002a.py.\nJoin them with `alembic merge heads` in the service's folder."
+        "There are 2 heads: r002.py, r002a.py.\n"
+        "Join them with `alembic merge heads` in the service's folder."
     )
 
 

@@ -5,7 +5,6 @@ import sys
 from typing import Any
 
 import pytest
-from tests.unit.deploy.conftest import Deployment
 
 from arxos_migrations.deploy import judge as module
 from arxos_migrations.deploy.judge import judge
@@ -23,6 +22,7 @@ from arxos_migrations.errors import (
     RefusedError,
     VerificationError,
 )
+from support.deployments import Deployment
 
 STEP = Step(revision="002", direction=Direction.UPGRADE, title="Take step 002.")
 REFUSED = RefusedError("It is Sunday.", remedy="Wait.")

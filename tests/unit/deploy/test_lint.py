@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from tests.unit.deploy.conftest import Deployment
 
 from arxos_migrations.deploy.lint import lint_files, lint_models
 from arxos_migrations.domain.finding import Finding, Severity
 from arxos_migrations.errors import RefusedError
+from support.deployments import Deployment
 
 MODELS = """\
 from sqlalchemy import Column, Integer, MetaData, Table

@@ -4,7 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.unit.deploy.conftest import Deployment
 
 from arxos_migrations.deploy import migrate as module
 from arxos_migrations.deploy.migrate import current_heads
@@ -13,6 +12,7 @@ from arxos_migrations.domain.outcome import Outcome
 from arxos_migrations.domain.plan import Direction, Step
 from arxos_migrations.domain.url import parse_url
 from arxos_migrations.errors import FailedCleanError, RefusedError, UsageError
+from support.deployments import Deployment
 
 
 def test_a_run_says_from_where_to_where_and_by_which_steps(counted: Deployment) -> None:

@@ -3,13 +3,13 @@
 from typing import Any
 
 import pytest
-from tests.unit.deploy.conftest import Deployment
 
 from arxos_migrations.deploy.new_revision import NewRevision, new_revision
 from arxos_migrations.domain.phase import Phase
 from arxos_migrations.errors import RefusedError, UsageError
 from arxos_migrations.history import read_revision_file
 from arxos_migrations.history.header import parse_header
+from support.deployments import Deployment
 
 
 def make(counted: Deployment, message: str = "add windows", **asked: Any) -> str | None:

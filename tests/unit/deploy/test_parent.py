@@ -1,13 +1,13 @@
 """The parent of the migrating process: it listens, and it knows how that ended."""
 
 import pytest
-from tests.unit.deploy.conftest import Deployment
 
 from arxos_migrations.deploy.parent import Report, run_child
 from arxos_migrations.deploy.request import Request
 from arxos_migrations.domain.events import Event
 from arxos_migrations.domain.plan import Direction
 from arxos_migrations.errors import FailedCleanError
+from support.deployments import Deployment
 
 
 def run(deployment: Deployment, *, debug: bool = False) -> tuple[Report, list[Event]]:

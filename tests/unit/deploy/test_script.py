@@ -1,10 +1,10 @@
 """SQL of a range of revisions."""
 
 import pytest
-from tests.unit.deploy.conftest import Deployment
 
 from arxos_migrations.deploy.script import sql_script
 from arxos_migrations.errors import UsageError
+from support.deployments import Deployment
 
 
 def test_a_script_is_the_sql_of_its_range(counted: Deployment) -> None:

@@ -1,11 +1,11 @@
 """Seed rows: all of them, once, or none."""
 
 import pytest
-from tests.unit.deploy.conftest import Deployment
 
 from arxos_migrations.deploy.seed import seed
 from arxos_migrations.errors import RefusedError, UsageError
 from support.database import Database
+from support.deployments import Deployment
 
 ROWS = """\
 def tables(factor):

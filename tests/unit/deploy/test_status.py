@@ -1,11 +1,11 @@
 """Where a database is, beside what the files hold."""
 
 import pytest
-from tests.unit.deploy.conftest import Deployment
 
 from arxos_migrations.deploy.status import Status, status_of
 from arxos_migrations.domain.plan import Direction, Step
 from arxos_migrations.errors import RefusedError
+from support.deployments import Deployment
 
 
 def test_a_status_names_what_is_pending(counted: Deployment) -> None:

@@ -1,8 +1,7 @@
 """What autogenerate compares, and what it leaves alone."""
 
-from tests.unit.env.conftest import Runner
-
 from arxos_migrations.env.autogenerate import PLUGINS, comparison
+from support.alembic_runs import Runner
 from support.database import Database
 
 FOREIGN_TABLES = """

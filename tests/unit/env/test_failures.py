@@ -1,7 +1,6 @@
 """What a revision raised, as a message: step, reason, file and line, and what is left of it."""
 
 import pytest
-from tests.unit.env.conftest import Runner
 
 from arxos_migrations.errors import (
     ArxosError,
@@ -10,6 +9,7 @@ from arxos_migrations.errors import (
     PartlyDoneError,
     UsageError,
 )
+from support.alembic_runs import Runner
 
 FILE = "002_take_step.py"
 SETUP = "CREATE TABLE rooms (id integer PRIMARY KEY, name varchar(3) CONSTRAINT odd CHECK (id > 0))"

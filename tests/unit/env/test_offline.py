@@ -4,9 +4,9 @@ import re
 
 import psycopg
 import pytest
-from tests.unit.env.conftest import Runner
 
 from arxos_migrations.engines.postgresql.offline import closing, opening
+from support.alembic_runs import Runner
 from support.scratch import URL
 
 

@@ -1,11 +1,11 @@
 """A run with a database: checked, locked, pinned, one transaction per revision."""
 
 import pytest
-from tests.unit.env.conftest import Runner
 
 from arxos_migrations.domain.events import Event, LockWaited, StepStarted
 from arxos_migrations.engines.postgresql.session_lock import lock_key, try_lock
 from arxos_migrations.errors import LockTimeoutError, RefusedError
+from support.alembic_runs import Runner
 
 LOCKED = """
 SELECT application_name FROM pg_locks AS l JOIN pg_stat_activity AS a USING (pid)

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 from alembic.config import Config
-from tests.unit.env.conftest import Runner
 
 from arxos_migrations.domain.phase import Phase
 from arxos_migrations.env.revising import asked_phase
 from arxos_migrations.errors import UsageError
 from arxos_migrations.history import read_revision_file
 from arxos_migrations.history.header import parse_header
+from support.alembic_runs import Runner
 
 MODELS = """\
 from sqlalchemy import Column, Integer, MetaData, Table

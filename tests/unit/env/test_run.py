@@ -5,11 +5,11 @@ import logging
 import pytest
 from alembic.config import CommandLine
 from alembic.util import CommandError
-from tests.unit.env.conftest import Runner
 
 from arxos_migrations.env import RunSettings, run_migrations
 from arxos_migrations.env import run as module
 from arxos_migrations.errors import ArxosError, UsageError
+from support.alembic_runs import Runner
 from support.scratch import URL
 
 

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from alembic import command, context
 from alembic.runtime.environment import EnvironmentContext
-from tests.unit.env.conftest import Runner
 
 from arxos_migrations.env.seam import moves_the_version, only_writes_a_file
+from support.alembic_runs import Runner
 
 LOOK = """\
 from alembic import context
@@ -16,7 +16,7 @@ found = environment()
 found.config.attributes["seen"].append((found, context._proxy, dict(found.context_opts)))
 """
 KEYS = {"destination_rev", "dont_mutate", "template_args", "revision_context"}
-MOVING = {
+MOVING: dict[str, tuple[dict[str, Any], set[str]]] = {
     "upgrade": ({"revision": "003"}, {"destination_rev"}),
     "downgrade": ({"revision": "002"}, {"destination_rev"}),
     "stamp": ({"revision": "003"}, {"destination_rev"}),
@@ -25,7 +25,7 @@ MOVING = {
     "show": ({"rev": "current"}, set()),
     "ensure_version": ({}, set()),
 }
-READING = {
+READING: dict[str, tuple[dict[str, Any], set[str]]] = {
     "current": ({}, {"dont_mutate"}),
     "check": ({}, {"template_args", "revision_context"}),
     "revision": (
@@ -33,7 +33,7 @@ READING = {
         {"template_args", "revision_context"},
     ),
 }
-WRITING = {
+WRITING: dict[str, tuple[dict[str, Any], set[str]]] = {
     "revision": ({"message": "add rooms"}, {"template_args", "revision_context"}),
     "merge": ({"revisions": ["003", "003a"], "message": "merge both"}, {"template_args"}),
 }

@@ -2,7 +2,6 @@
 
 import pytest
 from sqlalchemy.exc import ProgrammingError
-from tests.unit.env.conftest import Runner
 
 from arxos_migrations.domain.events import (
     Event,
@@ -13,6 +12,7 @@ from arxos_migrations.domain.events import (
 )
 from arxos_migrations.domain.plan import Direction, Step
 from arxos_migrations.errors import ArxosError
+from support.alembic_runs import Runner
 
 
 def step(revision: str, direction: Direction = Direction.UPGRADE) -> Step:

@@ -1,0 +1,60 @@
+"""What may be wrong with a `[tool.arxos-migrations]` table, all at once."""
+
+from collections.abc import Iterator
+from dataclasses import MISSING, fields
+
+from arxos_migrations.domain.service import Target
+
+ENGINES = ("postgresql",)
+POOLERS = ("none", "session")
+DEFAULT_TARGET = "local"
+SERVICE_KEYS = {"alias", "engine", "models", "schema", "extensions", "targets"}
+_TARGET_KEYS = {field.name for field in fields(Target)} - {"name"}
+
+
+def mistakes_in(table: object) -> Iterator[str]:
+    """Name everything that is wrong with a table, one sentence each."""
+    if not isinstance(table, dict):
+        yield "It is not a table."
+        return
+    for key in sorted(set(table) - SERVICE_KEYS):
+        yield f"{key!r} is not a key; the keys are {', '.join(sorted(SERVICE_KEYS))}."
+    for key in ("alias", "engine"):
+        if not isinstance(table.get(key), str) or not table[key]:
+            yield f"{key!r} is missing or not a text."
+    for key in ("models", "schema"):
+        if not isinstance(table.get(key, ""), str):
+            yield f"{key!r} is not a text."
+    if isinstance(table.get("engine"), str) and table["engine"] not in ENGINES:
+        yield f"engine {table['engine']!r} is not one of {', '.join(ENGINES)}."
+    extensions = table.get("extensions", [])
+    if not isinstance(extensions, list) or not all(isinstance(name, str) for name in extensions):
+        yield "'extensions' is not a list of names."
+    yield from _targets_mistakes(table.get("targets"))
+
+
+def _targets_mistakes(targets: object) -> Iterator[str]:
+    if not isinstance(targets, dict) or DEFAULT_TARGET not in targets:
+        yield f"the table targets.{DEFAULT_TARGET} is missing."
+        return
+    for name, target in targets.items():
+        yield from _target_mistakes(name, target)
+
+
+def _target_mistakes(name: str, target: object) -> Iterator[str]:
+    if not isinstance(target, dict):
+        yield f"targets.{name} is not a table."
+        return
+    for key in sorted(set(target) - _TARGET_KEYS):
+        yield f"targets.{name}: {key!r} is not a key; they are {', '.join(sorted(_TARGET_KEYS))}."
+    for field in fields(Target):
+        if field.default is MISSING and field.name != "name" and field.name not in target:
+            yield f"targets.{name}: {field.name!r} is missing."
+    for key in ("url_env", "admin_url_env"):
+        if not isinstance(target.get(key, ""), str):
+            yield f"targets.{name}: {key!r} is not the name of a variable."
+    if target.get("pooler", "none") not in POOLERS:
+        yield f"targets.{name}: 'pooler' is not one of {', '.join(POOLERS)}."
+    wait = target.get("lock_wait_s", 0)
+    if isinstance(wait, bool) or not isinstance(wait, int | float) or wait < 0:
+        yield f"targets.{name}: 'lock_wait_s' is not a number of seconds."
