@@ -1,24 +1,20 @@
-"""Two migrators, one lock: who waits, who is refused, and what a killed one leaves behind."""
+"""Two migrators, one lock: who waits, who is refused, and why."""
 
-import os
-import signal
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 
 from arxos_migrations.engines.postgresql.session_lock import lock_key
 from support.database import Database
-from support.messages import CANARY, Ask, assert_says
+from support.looking import PATIENCE_S, heads, rows, until
+from support.messages import Ask, assert_says
 from support.scratch import Scratch, counted_steps
 from support.warm import Done
 
 OnEmpty = Callable[[Scratch], Database]
 ARXOS, ALEMBIC = "arxos-migrate", "alembic"
-PATIENCE_S = 30
 READING = (
     "arxos-migrate status",
     "arxos-migrate sql",
@@ -29,13 +25,8 @@ READING = (
 )
 _WAITERS = """
     SELECT count(*) FROM pg_stat_activity
-    WHERE datname = current_database() AND application_name LIKE 'arxos-migrate %%'
-      AND (query LIKE '%%pg_try_advisory_lock%%' OR query LIKE '%%Who holds the migrators%%')
-"""
-_SLEEPERS = """
-    SELECT pid FROM pg_stat_activity
-    WHERE datname = current_database() AND query LIKE '%%pg_sleep(60)%%' AND state = 'active'
-      AND pid <> pg_backend_pid()
+    WHERE datname = current_database() AND application_name LIKE 'arxos-migrate %'
+      AND (query LIKE '%pg_try_advisory_lock%' OR query LIKE '%Who holds the migrators%')
 """
 
 
@@ -62,7 +53,7 @@ then name the revision you want.
     """
     assert_says(refused, text, code=code)
     assert "downgrade 003 done in" in done.stderr
-    assert _heads(database) == ["002"]
+    assert heads(database) == ["002"]
 
 
 def test_of_two_relative_upgrades_one_is_refused(ask: Ask, database: Database) -> None:
@@ -77,7 +68,7 @@ then name the revision you want.
     """
     assert_says(refused, text, code=4)
     assert "upgrade 002 done in" in done.stderr
-    assert _heads(database) == ["002"]
+    assert heads(database) == ["002"]
 
 
 @pytest.mark.parametrize("tool", [ARXOS, ALEMBIC])
@@ -88,7 +79,7 @@ def test_of_two_absolute_downgrades_the_second_has_nothing_to_do(
     idle, done = _race(database, (tool, "downgrade", "001"), failing=False)
     assert "nothing to do" in (idle.stdout + idle.stderr).lower()
     assert "downgrade 002 done in" in done.stderr
-    assert _heads(database) == ["001"]
+    assert heads(database) == ["001"]
 
 
 def test_a_lock_that_is_not_had_in_time_names_its_holder(ask: Ask, database: Database) -> None:
@@ -104,7 +95,7 @@ from this host, since {holder[1]}).
         ask.arxos(database, "downgrade", "-1", "--lock-wait", "1", code=4, text=text)
         done = ask.warm.run(database, ARXOS, "downgrade", "base", "--lock-wait", "0.2")
     assert done.stderr.startswith("Waiting for another migrator: the night's batch (backend ")
-    assert _heads(database) == ["003"]
+    assert heads(database) == ["003"]
 
 
 def test_reading_commands_do_not_wait(ask: Ask, database: Database) -> None:
@@ -115,77 +106,11 @@ def test_reading_commands_do_not_wait(ask: Ask, database: Database) -> None:
             assert (done.returncode, done.stderr) == (0, ""), line
 
 
-@pytest.mark.parametrize("tool", [ARXOS, ALEMBIC])
-def test_a_killed_migrator_leaves_no_lock_and_no_half(
-    ask: Ask, scratch: Scratch, on_empty: OnEmpty, tool: str
-) -> None:
-    """The child ends with its parent, the backend with its client, the lock with both."""
-    database = _sleepy(scratch, on_empty)
-    with database.start(tool, "upgrade", "head") as process:
-        _until(lambda: len(_rows(database, _SLEEPERS)) == 1)
-        children = _children(process.pid)
-        assert len(children) == (1 if tool == ARXOS else 0)
-        process.kill()
-        process.communicate(timeout=PATIENCE_S)
-    _until(lambda: not any(Path(f"/proc/{child}").exists() for child in children))
-    _until(lambda: not _rows(database, _SLEEPERS))
-    assert _rows(database, "SELECT to_regclass('rooms') IS NULL") == [(True,)]
-    assert _heads(database) == ["001"]
-    scratch.revise("002", parent="001", up='op.execute("CREATE TABLE rooms (id integer)")')
-    done = ask.warm.run(database, tool, "upgrade", "head", env={"PGCONNECT_TIMEOUT": "5"})
-    assert done.returncode == 0, done.stderr
-    assert _heads(database) == ["002"]
-
-
-def test_a_killed_child_is_told_and_rolled_back(scratch: Scratch, on_empty: OnEmpty) -> None:
-    """Such as by the kernel when memory runs out."""
-    database = _sleepy(scratch, on_empty)
-    with database.start(ARXOS, "upgrade") as process:
-        _until(lambda: len(_rows(database, _SLEEPERS)) == 1)
-        (child,) = _children(process.pid)
-        os.kill(child, signal.SIGKILL)
-        out, err = process.communicate(timeout=PATIENCE_S)
-    text = """
-        The migrating process of scratch ended without a word in upgrade 002: signal 9.
-        The database is at 001; that step was rolled back.
-        Look for os._exit, a crash or a kill in the lines above, then run the same command again.
-    """
-    assert_says(Done((), process.returncode, out, err), text, code=6)
-    assert _heads(database) == ["001"]
-
-
-def test_an_interrupted_run_ends_without_a_traceback(scratch: Scratch, on_empty: OnEmpty) -> None:
-    """Ctrl-C, as the terminal sends it to everybody; exit 130."""
-    database = _sleepy(scratch, on_empty)
-    with database.start(ARXOS, "upgrade") as process:
-        _until(lambda: len(_rows(database, _SLEEPERS)) == 1)
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=PATIENCE_S)
-    text = "Interrupted. Run the same command again to go on."
-    assert_says(Done((), process.returncode, out, err), text, code=130)
-    _until(lambda: not _rows(database, _SLEEPERS))
-    assert _heads(database) == ["001"]
-
-
-def test_no_process_shows_the_password(scratch: Scratch, on_empty: OnEmpty) -> None:
-    """Neither the command nor its child, to anybody who lists processes."""
-    database = _sleepy(scratch, on_empty)
-    assert any(CANARY in value for value in database.environment().values())
-    with database.start(ARXOS, "upgrade") as process:
-        _until(lambda: len(_rows(database, _SLEEPERS)) == 1)
-        pids = (process.pid, *_children(process.pid))
-        lines = [Path(f"/proc/{pid}/cmdline").read_bytes() for pid in pids]
-        process.kill()
-        process.communicate(timeout=PATIENCE_S)
-    assert len(lines) == 2
-    assert not any(CANARY.encode() in line for line in lines)
-
-
 def _race(database: Database, command: tuple[str, ...], *, failing: bool) -> tuple[Done, Done]:
     """Let two runs meet at a lock that is held until both wait; the loser comes first."""
     with _held(database):
         started = [database.start(*command) for _ in range(2)]
-        _until(lambda: _rows(database, _WAITERS) == [(2,)])
+        until(lambda: rows(database, _WAITERS) == [(2,)])
     runs = [_end(process) for process in started]
     if failing:
         assert sorted(run.returncode == 0 for run in runs) == [False, True]
@@ -215,39 +140,3 @@ def _held(database: Database) -> Iterator[tuple[int, str]]:
         assert row is not None
         assert row[0]
         yield row[1], row[2]
-
-
-def _sleepy(scratch: Scratch, on_empty: OnEmpty) -> Database:
-    """Give a database at 001 whose next step makes a table and then takes a minute."""
-    scratch.revise("001")
-    database = on_empty(scratch)
-    done = database.alembic("upgrade", "head")
-    assert done.returncode == 0, done.stdout
-    scratch.revise(
-        "002",
-        parent="001",
-        up='op.execute("CREATE TABLE rooms (id integer)")\nop.execute("SELECT pg_sleep(60)")',
-    )
-    return database
-
-
-def _children(pid: int) -> list[int]:
-    text = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
-    return [int(child) for child in text.split()]
-
-
-def _until(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + PATIENCE_S
-    while not condition():
-        assert time.monotonic() < deadline, "it did not come true in time"
-        time.sleep(0.02)
-
-
-def _rows(database: Database, query: str) -> list[tuple[object, ...]]:
-    with database.connect(database.admin_url) as connection:
-        return connection.execute(query.replace("%%", "%").encode()).fetchall()
-
-
-def _heads(database: Database) -> list[str]:
-    rows = _rows(database, "SELECT version_num FROM arxos_migrations.alembic_version_scratch")
-    return [str(head) for (head,) in rows]

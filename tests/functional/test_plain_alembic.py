@@ -7,16 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
+from arxos_migrations.config import service_at
 from support.database import Database
 from support.dumps import schema_dump
+from support.looking import heads
 from support.messages import assert_discreet
 from support.scratch import URL, Scratch
 from support.warm import Done, Warm
 
-from arxos_migrations.config import service_at
-
 Typed = Callable[..., Done]
-VERSION = "SELECT version_num FROM arxos_migrations.alembic_version_arx_backend"
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def test_upgrade_and_downgrade_take_every_form_of_a_target(
         "upgrade heads",
     ):
         typed(*line.split())
-        visited.append(_version(on_migrated))
+        visited.append(heads(on_migrated))
     assert visited == [["005"], ["003"], ["004"], ["005"], ["006"], [], ["006"]]
 
 
@@ -108,9 +108,9 @@ def test_stamp_moves_the_version_alone(typed: Typed, on_migrated: Database) -> N
     """Under the lock, like every command that writes."""
     before = schema_dump(on_migrated)
     typed("stamp", "003")
-    assert _version(on_migrated) == ["003"]
+    assert heads(on_migrated) == ["003"]
     typed("stamp", "head")
-    assert _version(on_migrated) == ["006"]
+    assert heads(on_migrated) == ["006"]
     assert schema_dump(on_migrated) == before
 
 
@@ -122,9 +122,9 @@ def test_revision_writes_the_next_number(typed: Typed, folder: Path, on_migrated
     assert text.startswith('"""Add energy class to rooms.\n\nPurpose: add energy class to rooms\n')
     assert 'down_revision: str | Sequence[str] | None = "006"' in text
     typed("upgrade", "head")
-    assert _version(on_migrated) == ["007"]
+    assert heads(on_migrated) == ["007"]
     typed("downgrade", "-1")
-    assert _version(on_migrated) == ["006"]
+    assert heads(on_migrated) == ["006"]
 
 
 def test_autogenerate_writes_what_differs_and_it_runs_both_ways(
@@ -136,7 +136,7 @@ def test_autogenerate_writes_what_differs_and_it_runs_both_ways(
     before = schema_dump(on_migrated)
     typed("revision", "--autogenerate", "-m", "drop nickname of users")
     text = (folder / "migrations" / "versions" / "007_drop_nickname_of_users.py").read_text()
-    assert 'op.drop_column("users", "nickname")' in text
+    assert "op.drop_column('users', 'nickname')" in text.replace('"', "'")
     assert "\nPhase: contract\n" in text
     typed("upgrade", "+1")
     typed("check")
@@ -152,7 +152,7 @@ def test_merge_joins_two_heads(typed: Typed, folder: Path, on_migrated: Database
     typed("merge", "heads", "-m", "merge two branches")
     assert (folder / "migrations" / "versions" / "008_merge_two_branches.py").is_file()
     typed("upgrade", "head")
-    assert _version(on_migrated) == ["008"]
+    assert heads(on_migrated) == ["008"]
 
 
 @pytest.mark.parametrize("command", ["alembic upgrade head --sql", "arxos-migrate sql"])
@@ -164,9 +164,10 @@ def test_offline_sql_makes_the_same_database(
     script = warm.run(on_migrated, *command.split(), env={url: ""})
     assert script.returncode == 0, script.stderr
     done = _psql(empty, script.stdout)
-    assert (done.returncode, done.stderr) == (0, "")
+    notice = 'NOTICE:  extension "postgis" already exists, skipping\n'
+    assert (done.returncode, done.stderr) == (0, notice)
     assert schema_dump(empty) == schema_dump(on_migrated)
-    assert _version(empty) == ["006"]
+    assert heads(empty) == ["006"]
 
 
 def test_offline_sql_for_the_way_back_undoes_it(
@@ -206,8 +207,3 @@ def _psql(database: Database, script: str) -> Done:
         text=True,
         check=False,
     )
-
-
-def _version(database: Database) -> list[str]:
-    with database.connect() as connection:
-        return [version for (version,) in connection.execute(VERSION).fetchall()]

@@ -63,12 +63,14 @@ class Warm:
             ]
             return [
                 subprocess.CompletedProcess(
-                    run["argv"],
+                    command,
                     status,
-                    stdout=Path(str(run["stdout"])).read_text(encoding="utf-8"),
-                    stderr=Path(str(run["stderr"])).read_text(encoding="utf-8"),
+                    stdout=Path(f"{outputs}/{number}.out").read_text(encoding="utf-8"),
+                    stderr=Path(f"{outputs}/{number}.err").read_text(encoding="utf-8"),
                 )
-                for run, status in zip(runs, self._statuses(runs), strict=True)
+                for number, ((_, command), status) in enumerate(
+                    zip(commands, self._statuses(runs), strict=True)
+                )
             ]
 
     def _statuses(self, runs: Sequence[object]) -> list[int]:

@@ -12,6 +12,7 @@ CODES = {
     "LockTimeoutError": 4,
     "FailedCleanError": 6,
     "PartlyDoneError": 7,
+    "CommitLostError": 7,
     "VerificationError": 8,
     "DriftError": 9,
 }

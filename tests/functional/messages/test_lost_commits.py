@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from support.database import Database
+from support.looking import heads
 from support.messages import CANARY, Ask, assert_discreet, assert_says
 from support.relay import relay
 from support.scratch import URL, Scratch
@@ -36,7 +37,7 @@ def test_an_applied_last_step_is_a_success(ask: Ask, database: Database) -> None
     assert_discreet(done)
     assert [line.split()[0] for line in done.stdout.splitlines()] == ["002", "003", "scratch:"]
     assert " is at 003 (was at 001), " in done.stdout
-    assert _heads(database) == ["003"]
+    assert heads(database) == ["003"]
 
 
 def test_an_applied_step_in_the_middle_is_a_stop_that_can_be_resumed(
@@ -53,10 +54,10 @@ consuming input failed: server closed the connection unexpectedly.
         through = _through(database, lossy.port)
         done = ask.warm.run(through, "arxos-migrate", "upgrade")
         assert_says(done, text, code=7)
-        assert _heads(database) == ["002"]
+        assert heads(database) == ["002"]
         again = ask.warm.run(through, "arxos-migrate", "upgrade")
     assert again.returncode == 0, again.stderr
-    assert _heads(database) == ["003"]
+    assert heads(database) == ["003"]
 
 
 def test_a_step_whose_commit_never_arrived_is_not_said_to_be_applied(
@@ -72,7 +73,7 @@ consuming input failed: server closed the connection unexpectedly.
     with relay(_socket(database), loses=3, reaches_server=False) as lossy:
         done = ask.warm.run(_through(database, lossy.port), "arxos-migrate", "upgrade")
     assert_says(done, text, code=7)
-    assert _heads(database) == ["002"]
+    assert heads(database) == ["002"]
 
 
 def test_a_connection_that_ends_before_any_step_has_changed_nothing(
@@ -89,7 +90,7 @@ then run the same command again.
         with relay(_socket(database), loses=1) as lossy:
             done = ask.warm.run(_through(database, lossy.port), *tool)
         assert_says(done, text, code=code)
-    assert _heads(database) == ["001"]
+    assert heads(database) == ["001"]
 
 
 def test_a_bare_alembic_says_that_it_does_not_know(ask: Ask, database: Database) -> None:
@@ -116,11 +117,3 @@ def _socket(database: Database) -> Path:
 def _through(database: Database, port: int) -> Database:
     url = f"postgresql://arxos_migrator:{CANARY}@127.0.0.1:{port}/{database.name}"
     return replace(database, extra={URL: url})
-
-
-def _heads(database: Database) -> list[str]:
-    with database.connect() as connection:
-        rows = connection.execute(
-            "SELECT version_num FROM arxos_migrations.alembic_version_scratch"
-        ).fetchall()
-    return [head for (head,) in rows]

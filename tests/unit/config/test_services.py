@@ -159,65 +159,12 @@ def refusal(folder: Path) -> str:
     return str(caught.value)
 
 
-@pytest.mark.parametrize(
-    ("table", "mistake"),
-    [
-        (
-            HEAD + "colour = 'red'" + LOCAL,
-            "'colour' is not a key; the keys are "
-            "alias, engine, extensions, models, schema, targets.",
-        ),
-        (HEAD.replace('alias = "rooms"', "") + LOCAL, "'alias' is missing or not a text."),
-        (HEAD.replace('"rooms"', '""') + LOCAL, "'alias' is missing or not a text."),
-        (HEAD.replace('"rooms"', "7") + LOCAL, "'alias' is missing or not a text."),
-        (HEAD.replace('"postgresql"', "15") + LOCAL, "'engine' is missing or not a text."),
-        (
-            HEAD.replace('"postgresql"', '"oracle"') + LOCAL,
-            "engine 'oracle' is not one of postgresql.",
-        ),
-        (HEAD + "models = 1" + LOCAL, "'models' is not a text."),
-        (HEAD + "schema = ['a']" + LOCAL, "'schema' is not a text."),
-        (HEAD + "extensions = 'postgis'" + LOCAL, "'extensions' is not a list of names."),
-        (HEAD + "extensions = ['a', 1]" + LOCAL, "'extensions' is not a list of names."),
-        (HEAD, "the table targets.local is missing."),
-        (HEAD + "targets = 'local'", "the table targets.local is missing."),
-        (HEAD + LOCAL.replace("local", "production"), "the table targets.local is missing."),
-        (HEAD + "targets.local = 'URL'", "targets.local is not a table."),
-        (
-            HEAD + LOCAL + "backup = true",
-            "targets.local: 'backup' is not a key; "
-            "they are admin_url_env, lock_wait_s, pooler, url_env.",
-        ),
-        (HEAD + "targets.local = {admin_url_env = 'A'}", "targets.local: 'url_env' is missing."),
-        (HEAD + "targets.local = {url_env = 'A'}", "targets.local: 'admin_url_env' is missing."),
-        (
-            HEAD + LOCAL.replace('"ROOMS_URL"', "1"),
-            "targets.local: 'url_env' is not the name of a variable.",
-        ),
-        (
-            HEAD + LOCAL + "pooler = 'transaction'",
-            "targets.local: 'pooler' is not one of none, session.",
-        ),
-        (
-            HEAD + LOCAL + "lock_wait_s = -1",
-            "targets.local: 'lock_wait_s' is not a number of seconds.",
-        ),
-        (
-            HEAD + LOCAL + "lock_wait_s = true",
-            "targets.local: 'lock_wait_s' is not a number of seconds.",
-        ),
-        (
-            HEAD + LOCAL + "lock_wait_s = '5m'",
-            "targets.local: 'lock_wait_s' is not a number of seconds.",
-        ),
-    ],
-)
-def test_a_mistake_in_a_table_is_named(write: Write, table: str, mistake: str) -> None:
-    """With the file."""
-    folder = write(text=table)
-    project = folder / "pyproject.toml"
+def test_a_mistake_is_named_with_its_file(write: Write) -> None:
+    """Each of them is in test_mistakes.py."""
+    folder = write(text=HEAD)
     assert refusal(folder) == (
-        f"[tool.arxos-migrations] in {project} is wrong.\n{mistake}\n{REMEDY}"
+        f"[tool.arxos-migrations] in {folder / 'pyproject.toml'} is wrong.\n"
+        f"the table targets.local is missing.\n{REMEDY}"
     )
 
 

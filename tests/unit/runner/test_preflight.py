@@ -105,7 +105,8 @@ def test_a_sound_database_goes_on() -> None:
             {"version_writers": ["arxos_app"]},
             "arxos_app may write the version table arxos_migrations.alembic_version_arx_backend, "
             "so it may not say what was applied.\n"
-            "REVOKE ALL ON arxos_migrations.alembic_version_arx_backend FROM arxos_app;",
+            "Run arxos-migrate bootstrap backend, or as a superuser: "
+            "REVOKE USAGE ON SCHEMA arxos_migrations FROM arxos_app;",
         ),
         (
             {"missing_extensions": ["postgis"]},

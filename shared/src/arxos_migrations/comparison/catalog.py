@@ -4,16 +4,15 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
+
+from arxos_migrations.comparison.queries import query
 
 if TYPE_CHECKING:
     from alembic.autogenerate.api import AutogenContext
     from sqlalchemy import Connection
 
-_SQL = Path(__file__).with_name("sql")
 _NOT_VALID = " NOT VALID"
 
 
@@ -87,7 +86,7 @@ def connection_of(context: "AutogenContext") -> "Connection":
 
 def _indexes(connection: "Connection", schema: str) -> Mapping[str, Mapping[str, IndexFact]]:
     found: dict[str, dict[str, IndexFact]] = defaultdict(dict)
-    for row in connection.exec_driver_sql(_query("indexes"), {"schema": schema}):
+    for row in connection.exec_driver_sql(query("indexes"), {"schema": schema}):
         found[row.table_name][row.index_name] = IndexFact(
             name=row.index_name, unique=row.is_unique, valid=row.is_valid, tail=row.tail
         )
@@ -98,7 +97,7 @@ def _constraints(
     connection: "Connection", schema: str
 ) -> Mapping[str, Mapping[str, ConstraintFact]]:
     found: dict[str, dict[str, ConstraintFact]] = defaultdict(dict)
-    for row in connection.exec_driver_sql(_query("constraints"), {"schema": schema}):
+    for row in connection.exec_driver_sql(query("constraints"), {"schema": schema}):
         found[row.table_name][row.constraint_name] = ConstraintFact(
             name=row.constraint_name,
             kind=Kind(row.kind),
@@ -106,8 +105,3 @@ def _constraints(
             definition=row.definition,
         )
     return dict(found)
-
-
-@cache
-def _query(name: str) -> Any:  # noqa: ANN401 - a str that mypy need not call literal
-    return (_SQL / f"{name}.sql").read_text(encoding="utf-8")

@@ -1,11 +1,10 @@
 """The statements that make, change and drop an enum type."""
 
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from arxos_migrations.comparison.operations import Statements
+from arxos_migrations.comparison.queries import query
 from arxos_migrations.comparison.words import quoted, quoted_table
 
 if TYPE_CHECKING:
@@ -68,10 +67,15 @@ def _additions(old: EnumType, new: EnumType) -> list[str]:
     statements = []
     for place, label in enumerate(new.labels):
         if label not in old.labels:
-            where = f" AFTER {_literal(new.labels[place - 1])}" if place else ""
-            where = where or f" BEFORE {_literal(old.labels[0])}" if old.labels else ""
+            where = _where(old, new, place)
             statements.append(f"ALTER TYPE {new.sql} ADD VALUE {_literal(label)}{where}")
     return statements
+
+
+def _where(old: EnumType, new: EnumType, place: int) -> str:
+    if place:
+        return f" AFTER {_literal(new.labels[place - 1])}"
+    return f" BEFORE {_literal(old.labels[0])}" if old.labels else ""
 
 
 def _replace(old: EnumType, new: EnumType, columns: list[Any]) -> list[str]:
@@ -99,12 +103,9 @@ def _move(column: Any, enum: EnumType) -> str:  # noqa: ANN401 - a row of enum_c
 
 def _columns(connection: "Connection", enum: EnumType) -> list[Any]:
     schema = enum.schema or connection.dialect.default_schema_name
-    return list(connection.exec_driver_sql(_query(), {"schema": schema, "name": enum.name}))
-
-
-@cache
-def _query() -> Any:  # noqa: ANN401 - a str that mypy need not call literal
-    return (Path(__file__).with_name("sql") / "enum_columns.sql").read_text(encoding="utf-8")
+    return list(
+        connection.exec_driver_sql(query("enum_columns"), {"schema": schema, "name": enum.name})
+    )
 
 
 def _literal(label: str) -> str:

@@ -6,12 +6,16 @@ is looked at with the other constraints.
 
 from typing import TYPE_CHECKING
 
-from alembic.operations.ops import AddConstraintOp, CreateForeignKeyOp, DropConstraintOp
+from alembic.operations.ops import AddConstraintOp, DropConstraintOp
 from alembic.util import PriorityDispatchResult
 from sqlalchemy import ForeignKeyConstraint
 
 from arxos_migrations.comparison.catalog import ConstraintFact, Kind, catalog
-from arxos_migrations.comparison.operations import drop_constraint_exactly, rename_constraint
+from arxos_migrations.comparison.constraint_statements import (
+    drop_constraint_exactly,
+    rename_constraint,
+)
+from arxos_migrations.comparison.operations import touched_constraints
 from arxos_migrations.comparison.words import name_of, rule_words, surely_same_rule
 
 if TYPE_CHECKING:
@@ -42,7 +46,7 @@ def compare_foreign_keys(
     for name, key in sorted(models.items()):
         if name in facts:
             operations.ops += _other_match(operations, facts[name], key, conn_table)
-        elif name not in _touched(operations):
+        elif name not in touched_constraints(operations):
             old = _same_rule(key, [fact for fact in facts.values() if fact.name not in models])
             operations.ops += [rename_constraint(table, schema, old, name)] if old else []
     return PriorityDispatchResult.CONTINUE
@@ -56,10 +60,10 @@ def _other_match(
 ) -> "list[MigrateOperation]":
     same = (_MATCH_FULL in rule_words(key)) == (_MATCH_FULL in fact.rule)
     reflected = next((item for item in _keys(conn_table) if item.name == fact.name), None)
-    if same or reflected is None or fact.name in _touched(operations):
+    if same or reflected is None or fact.name in touched_constraints(operations):
         return []
     dropped = DropConstraintOp.from_constraint(reflected)
-    exactly = drop_constraint_exactly(dropped, fact.name, words=fact.definition)
+    exactly = drop_constraint_exactly(dropped, words=fact.definition)
     return [exactly, AddConstraintOp.from_constraint(key)]
 
 
@@ -70,11 +74,3 @@ def _same_rule(key: ForeignKeyConstraint, facts: list[ConstraintFact]) -> str | 
 
 def _keys(table: "Table") -> list[ForeignKeyConstraint]:
     return [item for item in table.constraints if isinstance(item, ForeignKeyConstraint)]
-
-
-def _touched(operations: "ModifyTableOps") -> set[str]:
-    return {
-        str(item.constraint_name)
-        for item in operations.ops
-        if isinstance(item, DropConstraintOp | CreateForeignKeyOp)
-    }

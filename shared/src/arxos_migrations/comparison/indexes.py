@@ -3,13 +3,14 @@
 Alembic compares keys and uniqueness only, and the keys by a text without casts and quotes.
 """
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from alembic.operations.ops import CreateIndexOp, DropIndexOp, MigrateOperation
 from alembic.util import PriorityDispatchResult
 from sqlalchemy import Index, Table, text
 
-from arxos_migrations.comparison.catalog import IndexFact, catalog, connection_of
+from arxos_migrations.comparison.catalog import IndexFact, catalog
 from arxos_migrations.comparison.judge import INDEX, Judge
 from arxos_migrations.comparison.operations import Statements, drop_index_exactly
 from arxos_migrations.comparison.words import (
@@ -20,12 +21,10 @@ from arxos_migrations.comparison.words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-
     from alembic.autogenerate.api import AutogenContext
     from alembic.operations.ops import ModifyTableOps
 
-Facts = "Mapping[str, IndexFact]"
+Facts = Mapping[str, IndexFact]
 
 
 def compare_indexes(
@@ -40,22 +39,21 @@ def compare_indexes(
     facts = catalog(context, schema).indexes.get(table, {})
     if conn_table is None or not facts:
         return PriorityDispatchResult.CONTINUE
+    judge = Judge.of(context, operations)
     if model_table is not None:
         models = _comparable(operations, facts, model_table)
-        changed = _changed(context, operations, facts, models)
-        _forget_false_alarms(operations, keep=changed, compared=models)
-        for name in sorted(models):
-            operations.ops += _found(
-                context, facts[name], models[name], conn_table, operations, name in changed
-            )
-    judge = _judge(context, operations)
+        changed = _changed(judge, facts, models)
+        _forget(operations, models.keys() - changed)
+        for name in sorted(models.keys() - _dropped(operations)):
+            if name in changed:
+                operations.ops += _replaced(facts[name], models[name], conn_table)
+            elif not facts[name].valid:
+                operations.ops.append(_rebuilt(facts[name], operations))
     operations.ops = [_exact(item, facts, conn_table, judge) for item in operations.ops]
     return PriorityDispatchResult.CONTINUE
 
 
-def _comparable(
-    operations: "ModifyTableOps", facts: "Mapping[str, IndexFact]", table: Table
-) -> "dict[str, Index]":
+def _comparable(operations: "ModifyTableOps", facts: Facts, table: Table) -> "dict[str, Index]":
     """Return the model's indexes that both sides have by name and Alembic does not just drop."""
     named = {name: index for index in table.indexes if (name := name_of(index)) in facts}
     one_way = _dropped(operations) ^ _created(operations)
@@ -64,12 +62,7 @@ def _comparable(
     }
 
 
-def _changed(
-    context: "AutogenContext",
-    operations: "ModifyTableOps",
-    facts: "Mapping[str, IndexFact]",
-    models: "Mapping[str, Index]",
-) -> set[str]:
+def _changed(judge: Judge, facts: Facts, models: Mapping[str, Index]) -> set[str]:
     """Name the indexes that differ; the server decides where the texts alone cannot."""
     words = {name: index_words(index) for name, index in models.items()}
     changed = {name for name, index in models.items() if bool(index.unique) != facts[name].unique}
@@ -78,46 +71,24 @@ def _changed(
         for name, text in words.items()
         if name not in changed and not surely_same_index(text, facts[name].tail)
     }
-    return changed | _judge(context, operations).different(INDEX, asked)
+    return changed | judge.different(INDEX, asked)
 
 
-def _judge(context: "AutogenContext", operations: "ModifyTableOps") -> Judge:
-    return Judge(
-        connection=connection_of(context), table=operations.table_name, schema=operations.schema
-    )
-
-
-def _forget_false_alarms(
-    operations: "ModifyTableOps", *, keep: set[str], compared: "Collection[str]"
-) -> None:
+def _forget(operations: "ModifyTableOps", same: set[str]) -> None:
     operations.ops = [
         operation
         for operation in operations.ops
         if not isinstance(operation, DropIndexOp | CreateIndexOp)
-        or (name := str(operation.index_name)) not in compared
-        or name in keep
+        or str(operation.index_name) not in same
     ]
 
 
-def _found(
-    context: "AutogenContext",
-    fact: IndexFact,
-    model: Index,
-    conn_table: Table,
-    operations: "ModifyTableOps",
-    differs: bool,  # noqa: FBT001 - private
-) -> list[MigrateOperation]:
+def _replaced(fact: IndexFact, model: Index, conn_table: Table) -> list[MigrateOperation]:
     reflected = _reflected(conn_table, fact)
-    if fact.name in _dropped(operations) or (fact.valid and not differs):
-        return []
-    if not context.run_object_filters(model, fact.name, "index", False, reflected):  # noqa: FBT003
-        return []
-    if not differs:
-        return [_rebuild(fact, operations)]
     return [DropIndexOp.from_index(reflected), CreateIndexOp.from_index(model)]
 
 
-def _rebuild(fact: IndexFact, operations: "ModifyTableOps") -> Statements:
+def _rebuilt(fact: IndexFact, operations: "ModifyTableOps") -> Statements:
     # There is no way back on purpose: nobody wants an invalid index again.
     name = quoted_table(fact.name, operations.schema)
     diff = ("invalid_index", operations.table_name, fact.name)
@@ -133,7 +104,7 @@ def _reflected(table: Table, fact: IndexFact) -> Index:
 
 def _exact(
     operation: "MigrateOperation",
-    facts: "Mapping[str, IndexFact]",
+    facts: Facts,
     conn_table: Table,
     judge: Judge,
 ) -> "MigrateOperation":

@@ -16,11 +16,15 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DBAPIError
 
+from arxos_migrations.comparison.catalog import connection_of
 from arxos_migrations.comparison.lists import as_list
+from arxos_migrations.comparison.queries import query
 from arxos_migrations.comparison.words import quoted_table
 from arxos_migrations.errors import RefusedError
 
 if TYPE_CHECKING:
+    from alembic.autogenerate.api import AutogenContext
+    from alembic.operations.ops import ModifyTableOps
     from sqlalchemy import Connection
 
 _NO_TEMPORARY_TABLES = {"42501", "25006"}
@@ -32,23 +36,18 @@ class Form:
     """How one kind of thing is made on the copy, and read."""
 
     make: str
+    """The statement, with braces in the place of the words."""
     read: str
+    """The name of the SQL file that reads it."""
 
 
 INDEX = Form(
     make="CREATE INDEX arxos_comparison_index ON pg_temp.arxos_comparison {}",
-    read="""
-        SELECT substr(d.text, strpos(d.text, ' USING ') + 1)
-        FROM pg_catalog.pg_get_indexdef('pg_temp.arxos_comparison_index'::regclass) AS d (text)
-    """,
+    read="written_index",
 )
 RULE = Form(
     make="ALTER TABLE pg_temp.arxos_comparison ADD CONSTRAINT arxos_comparison_rule {}",
-    read="""
-        SELECT pg_catalog.pg_get_constraintdef(oid) FROM pg_catalog.pg_constraint
-        WHERE conname = 'arxos_comparison_rule'
-          AND conrelid = 'pg_temp.arxos_comparison'::regclass
-    """,
+    read="written_rule",
 )
 
 
@@ -59,6 +58,15 @@ class Judge:
     connection: "Connection"
     table: str
     schema: str | None
+
+    @classmethod
+    def of(cls, context: "AutogenContext", operations: "ModifyTableOps") -> "Judge":
+        """Ask about the table that is compared."""
+        return cls(
+            connection=connection_of(context),
+            table=operations.table_name,
+            schema=operations.schema,
+        )
 
     def different(self, form: Form, pairs: Mapping[str, tuple[str, str]]) -> set[str]:
         """Name the pairs of a model's words and a catalog's text that are not one.
@@ -107,7 +115,7 @@ class Judge:
         try:
             with undone(self.connection):
                 run(self.connection, form.make.format(words))
-                return str(self.connection.exec_driver_sql(form.read).scalar_one())
+                return str(self.connection.exec_driver_sql(query(form.read)).scalar_one())
         except DBAPIError as error:
             if error.connection_invalidated:
                 raise

@@ -5,12 +5,19 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from alembic.autogenerate import renderers
-from alembic.operations.ops import DropConstraintOp, DropIndexOp, ExecuteSQLOp, MigrateOperation
+from alembic.operations.ops import (
+    AddConstraintOp,
+    DropConstraintOp,
+    DropIndexOp,
+    ExecuteSQLOp,
+    MigrateOperation,
+)
 
 from arxos_migrations.comparison.words import quoted, quoted_table
 
 if TYPE_CHECKING:
     from alembic.autogenerate.api import AutogenContext
+    from alembic.operations.ops import ModifyTableOps
     from sqlalchemy import Index
     from sqlalchemy.sql.schema import SchemaItem
 
@@ -90,36 +97,17 @@ def drop_index_exactly(
     return made
 
 
-def drop_constraint_exactly(
-    operation: DropConstraintOp, name: str, *, words: str
-) -> DropConstraintExactly:
-    """Make the operation's way back exact."""
-    made = DropConstraintExactly(operation.constraint_name, operation.table_name)
-    made.__dict__.update(operation.__dict__)
-    made.catalog_words = words
-    made.restoring = add_constraint_sql(operation.table_name, operation.schema, name, words)
-    return made
+def touched_constraints(operations: "ModifyTableOps") -> set[str]:
+    """Name the constraints that something was found about already."""
+    return {name for item in operations.ops if (name := constraint_name(item)) is not None}
 
 
-def add_constraint_sql(table: str, schema: str | None, name: str, words: str) -> str:
-    """Write the statement that makes a constraint."""
-    return f"ALTER TABLE {quoted_table(table, schema)} ADD CONSTRAINT {quoted(name)} {words}"
-
-
-def drop_constraint_sql(table: str, schema: str | None, name: str) -> str:
-    """Write the statement that drops a constraint."""
-    return f"ALTER TABLE {quoted_table(table, schema)} DROP CONSTRAINT {quoted(name)}"
-
-
-def rename_constraint(table: str, schema: str | None, old: str, new: str) -> Statements:
-    """Give a constraint the model's name."""
-
-    def rename(now: str, wanted: str) -> str:
-        start = f"ALTER TABLE {quoted_table(table, schema)} RENAME CONSTRAINT"
-        return f"{start} {quoted(now)} TO {quoted(wanted)}"
-
-    diff = ("rename_constraint", table, old, new)
-    return Statements(rename(old, new), down=(rename(new, old),), diff=diff)
+def constraint_name(operation: MigrateOperation) -> str | None:
+    """Return the name of the constraint that is dropped or made; None of anything else."""
+    if isinstance(operation, DropConstraintOp | AddConstraintOp):
+        # Every kind of AddConstraintOp has it, the base class does not say so.
+        return str(getattr(operation, "constraint_name", None))
+    return None
 
 
 @renderers.dispatch_for(Statements)

@@ -1,0 +1,90 @@
+"""Every mistake that a `[tool.arxos-migrations]` table may have."""
+
+import tomllib
+
+import pytest
+
+from arxos_migrations.config.mistakes import mistakes_in
+
+LOCAL = """
+[tool.arxos-migrations.targets.local]
+url_env = "ROOMS_URL"
+admin_url_env = "ROOMS_ADMIN_URL"
+"""
+HEAD = """
+[tool.arxos-migrations]
+alias = "rooms"
+engine = "postgresql"
+"""
+
+
+def test_a_sound_table_has_no_mistakes() -> None:
+    """With every key there is."""
+    more = "models = 'a:b'\nschema = 'rooms'\nextensions = ['postgis']\n"
+    document = tomllib.loads(HEAD + more + LOCAL + "pooler = 'session'\nlock_wait_s = 0\n")
+    assert list(mistakes_in(document["tool"]["arxos-migrations"])) == []
+
+
+@pytest.mark.parametrize("table", ["rooms", 1, [], True])
+def test_what_is_no_table_is_said_to_be_none(table: object) -> None:
+    """Whatever else it is."""
+    assert list(mistakes_in(table)) == ["It is not a table."]
+
+
+@pytest.mark.parametrize(
+    ("table", "mistake"),
+    [
+        (
+            HEAD + "colour = 'red'" + LOCAL,
+            "'colour' is not a key; the keys are "
+            "alias, engine, extensions, models, schema, targets.",
+        ),
+        (HEAD.replace('alias = "rooms"', "") + LOCAL, "'alias' is missing or not a text."),
+        (HEAD.replace('"rooms"', '""') + LOCAL, "'alias' is missing or not a text."),
+        (HEAD.replace('"rooms"', "7") + LOCAL, "'alias' is missing or not a text."),
+        (HEAD.replace('"postgresql"', "15") + LOCAL, "'engine' is missing or not a text."),
+        (
+            HEAD.replace('"postgresql"', '"oracle"') + LOCAL,
+            "engine 'oracle' is not one of postgresql.",
+        ),
+        (HEAD + "models = 1" + LOCAL, "'models' is not a text."),
+        (HEAD + "schema = ['a']" + LOCAL, "'schema' is not a text."),
+        (HEAD + "extensions = 'postgis'" + LOCAL, "'extensions' is not a list of names."),
+        (HEAD + "extensions = ['a', 1]" + LOCAL, "'extensions' is not a list of names."),
+        (HEAD, "the table targets.local is missing."),
+        (HEAD + "targets = 'local'", "the table targets.local is missing."),
+        (HEAD + LOCAL.replace("local", "production"), "the table targets.local is missing."),
+        (HEAD + "targets.local = 'URL'", "targets.local is not a table."),
+        (
+            HEAD + LOCAL + "backup = true",
+            "targets.local: 'backup' is not a key; "
+            "they are admin_url_env, lock_wait_s, pooler, url_env.",
+        ),
+        (HEAD + "targets.local = {admin_url_env = 'A'}", "targets.local: 'url_env' is missing."),
+        (HEAD + "targets.local = {url_env = 'A'}", "targets.local: 'admin_url_env' is missing."),
+        (
+            HEAD + LOCAL.replace('"ROOMS_URL"', "1"),
+            "targets.local: 'url_env' is not the name of a variable.",
+        ),
+        (
+            HEAD + LOCAL + "pooler = 'transaction'",
+            "targets.local: 'pooler' is not one of none, session.",
+        ),
+        (
+            HEAD + LOCAL + "lock_wait_s = -1",
+            "targets.local: 'lock_wait_s' is not a number of seconds.",
+        ),
+        (
+            HEAD + LOCAL + "lock_wait_s = true",
+            "targets.local: 'lock_wait_s' is not a number of seconds.",
+        ),
+        (
+            HEAD + LOCAL + "lock_wait_s = '5m'",
+            "targets.local: 'lock_wait_s' is not a number of seconds.",
+        ),
+    ],
+)
+def test_a_mistake_in_a_table_is_named(table: str, mistake: str) -> None:
+    """And nothing else is."""
+    document = tomllib.loads(table)
+    assert list(mistakes_in(document["tool"]["arxos-migrations"])) == [mistake]
