@@ -44,12 +44,17 @@ class Database:
         return psycopg.connect(url or self.url, autocommit=True)
 
     def environment(self) -> dict[str, str]:
-        """Return the variables a command needs; nothing of the caller's URLs."""
+        """Return the variables a command needs; nothing of the caller's URLs.
+
+        Nor PYTHONDONTWRITEBYTECODE, without which each of many processes starts much faster.
+        """
         target = self.service.targets["local"]
         inherited = {
             key: value
             for key, value in os.environ.items()
-            if "DATABASE_URL" not in key and not key.startswith("PG")
+            if "DATABASE_URL" not in key
+            and not key.startswith("PG")
+            and key != "PYTHONDONTWRITEBYTECODE"
         }
         return {
             **inherited,

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from runpy import run_path
 from unittest.mock import patch
 
 from arxos_migrations.deploy.alembic import alembic_command
@@ -58,6 +59,17 @@ def migrate(database: Database, destination: str) -> None:
     run = command.upgrade if destination == "head" else command.downgrade
     with _variables(database), alembic_command(database.service) as config:
         run(config, destination)
+
+
+def create_all(database: Database) -> None:
+    """Make the models' schema as SQLAlchemy does, with no revision and no comparison of ours."""
+    from sqlalchemy import create_engine
+
+    models = run_path(str(database.service.folder / "migrations" / "models.py"))
+    engine = create_engine("postgresql+psycopg://", creator=database.connect)
+    with engine.begin() as connection:
+        models["metadata"].create_all(connection)
+    engine.dispose()
 
 
 @contextmanager

@@ -12,13 +12,19 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from alembic.runtime.plugins import Plugin
 
+_PREPARATIONS = {
+    "reflection": "accept_not_valid",
+    "defaults": "survive_new_labels",
+}
+"""What is done before Alembic compares; module of `comparison` and its function."""
+
 _TABLE_COMPARISONS = {
     "primary_keys": "compare_primary_key",
     "constraints": "compare_constraints",
     "foreign_keys": "compare_foreign_keys",
     "indexes": "compare_indexes",
 }
-"""What looks at one table, in this order; module of `comparison` and its function."""
+"""What looks at one table, in this order."""
 
 _WHOLE_COMPARISONS = {
     "order": "put_in_order",
@@ -33,9 +39,10 @@ def setup(plugin: "Plugin") -> None:
     """Register the comparisons (called by Alembic)."""
     from alembic.util import DispatchPriority
 
-    for target, comparisons in (
-        ("table", _TABLE_COMPARISONS),
-        ("autogenerate", _WHOLE_COMPARISONS),
+    for target, comparisons, priority in (
+        ("autogenerate", _PREPARATIONS, DispatchPriority.FIRST),
+        ("table", _TABLE_COMPARISONS, DispatchPriority.LAST),
+        ("autogenerate", _WHOLE_COMPARISONS, DispatchPriority.LAST),
     ):
         for module, function in comparisons.items():
             plugin.add_autogenerate_comparator(
@@ -43,7 +50,7 @@ def setup(plugin: "Plugin") -> None:
                 target,
                 f"arxos_{module}",
                 qualifier="postgresql",
-                priority=DispatchPriority.LAST,
+                priority=priority,
             )
 
 

@@ -3,8 +3,16 @@
 from unittest.mock import Mock
 
 from alembic.autogenerate import render_op_text
+from alembic.operations import ops
+from sqlalchemy import Column, Index, MetaData, Table, Text
 
-from arxos_migrations.comparison.operations import Statements, rename_constraint
+from arxos_migrations.comparison.catalog import IndexFact
+from arxos_migrations.comparison.operations import (
+    CATALOG_WORDS,
+    Statements,
+    drop_index_exactly,
+    touched_constraints,
+)
 
 
 def _rendered(operation: Statements) -> str:
@@ -25,10 +33,23 @@ def test_a_word_after_a_colon_is_no_bound_value() -> None:
     assert _rendered(operation) == "op.execute(\"SELECT '\\\\:no'::text\")"
 
 
-def test_a_renamed_constraint_is_renamed_back() -> None:
-    """Names are quoted where they need it."""
-    operation = rename_constraint("rooms", None, "Old", "new")
-    assert (
-        _rendered(operation) == 'op.execute(\'ALTER TABLE rooms RENAME CONSTRAINT "Old" TO "new"\')'
+def test_the_constraints_that_something_was_found_about_are_named() -> None:
+    """An index is none."""
+    dropped = ops.DropConstraintOp("old", "t", "check")
+    made = ops.CreateUniqueConstraintOp("new", "t", ["id"])
+    table = ops.ModifyTableOps("t", [dropped, made, ops.DropIndexOp("i", "t")])
+    assert touched_constraints(table) == {"old", "new"}
+
+
+def test_an_index_that_is_dropped_exactly_comes_back_by_the_catalogs_words() -> None:
+    """And says them to whoever lists the differences."""
+    fact = IndexFact(name="I", unique=True, valid=True, tail="USING gin (tags)")
+    dropped = ops.DropIndexOp.from_index(
+        Index("I", Table("t", MetaData(), Column("tags", Text)).c.tags)
     )
-    assert operation.to_diff_tuple() == ("rename_constraint", "rooms", "Old", "new")
+    exactly = drop_index_exactly(dropped, fact, words=fact.tail)
+    reverse = exactly.reverse()
+    assert isinstance(reverse, Statements)
+    assert reverse.up == ('CREATE UNIQUE INDEX "I" ON t USING gin (tags)',)
+    kind, index = exactly.to_diff_tuple()
+    assert (kind, index.info[CATALOG_WORDS]) == ("remove_index", "USING gin (tags)")

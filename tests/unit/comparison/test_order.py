@@ -4,7 +4,16 @@ from typing import Any
 from unittest.mock import Mock
 
 from alembic.operations import ops
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, text
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    text,
+)
 
 from arxos_migrations.comparison.order import put_in_order
 
@@ -43,3 +52,25 @@ def test_foreign_keys_are_dropped_before_and_made_after_everything_of_all_tables
     other = ops.ModifyTableOps("a", [ops.AddColumnOp("a", Column("n", Integer))])
     found = _ordered(ops.ModifyTableOps("t", [make, drop]), other)
     assert [item.ops for item in found] == [[drop], other.ops, [make]]
+
+
+def test_tables_that_point_at_each_other_in_a_circle_lose_a_key_first() -> None:
+    """On the way back it is made when both are there."""
+    metadata = MetaData()
+    one = Table("a", metadata, Column("id", Integer, primary_key=True), Column("b_id", Integer))
+    two = Table("b", metadata, Column("id", Integer, primary_key=True), Column("a_id", Integer))
+    one.append_constraint(ForeignKeyConstraint(["b_id"], ["b.id"], name="a_b"))
+    two.append_constraint(ForeignKeyConstraint(["a_id"], ["a.id"], name="b_a"))
+    found = _ordered(*(ops.DropTableOp.from_table(table) for table in (one, two)))
+    assert [type(item) for item in found] == [ops.ModifyTableOps, ops.DropTableOp, ops.DropTableOp]
+    key = found[0].ops[0].constraint_name
+    kept = [item.name for drop in found[1:] for item in drop.to_table().foreign_key_constraints]
+    assert sorted([key, *kept]) == ["a_b", "b_a"]
+
+
+def test_a_table_that_points_at_itself_keeps_its_key() -> None:
+    """That is no circle."""
+    table = Table("a", MetaData(), Column("id", Integer, primary_key=True))
+    table.append_column(Column("a_id", Integer, ForeignKey("a.id")))
+    drop = ops.DropTableOp.from_table(table)
+    assert _ordered(drop) == [drop]

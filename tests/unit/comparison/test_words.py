@@ -6,6 +6,7 @@ from sqlalchemy import UniqueConstraint as Unique
 
 from arxos_migrations.comparison.words import (
     constraint_words,
+    default_words,
     index_words,
     name_of,
     quoted_table,
@@ -94,3 +95,11 @@ def test_indexes_are_surely_the_same_only_by_their_text(
 def test_rules_are_surely_the_same_only_by_their_text(words: str, fact: str, *, same: bool) -> None:
     """Brackets and the blanks of foreign keys aside."""
     assert surely_same_rule(words, fact) is same
+
+
+def test_a_default_is_written_as_sql() -> None:
+    """None and False both mean that there is nothing to write."""
+    assert default_words("it's") == "'it''s'"
+    assert default_words(text("now()")) == "now()"
+    assert default_words(None) is None
+    assert default_words(False) is None  # noqa: FBT003 - Alembic's word for "unchanged"

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any
 from alembic.autogenerate import render_op_text, renderers
 from alembic.operations.ops import AlterColumnOp, ModifyTableOps
 from alembic.util import PriorityDispatchResult
-from sqlalchemy import Column
-from sqlalchemy.dialects import postgresql
 
 from arxos_migrations.comparison.catalog import connection_of
+from arxos_migrations.comparison.geometries import geometry_using
 from arxos_migrations.comparison.judge import works
 from arxos_migrations.comparison.operations import Statements
-from arxos_migrations.comparison.words import quoted
+from arxos_migrations.comparison.words import DIALECT, default_words, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from alembic.autogenerate.api import AutogenContext
     from alembic.operations.ops import UpgradeOps
     from sqlalchemy import Connection
-
-_DIALECT = postgresql.dialect(paramstyle="named")  # type: ignore[no-untyped-call] # untyped there
 
 
 class CastColumnOp(AlterColumnOp):
@@ -112,31 +109,24 @@ def _move(operation: AlterColumnOp) -> Move:
         column=quoted(operation.column_name),
         old=_type(operation.existing_type),
         new=_type(operation.modify_type),
-        old_default=_default(old_default),
-        new_default=_default(old_default if changed is False else changed),
+        old_default=default_words(old_default),
+        new_default=default_words(old_default if changed is False else changed),
     )
 
 
 def _type(type_: Any) -> str:  # noqa: ANN401 - SQLAlchemy's
-    return str(type_.compile(dialect=_DIALECT))
-
-
-def _default(default: Any) -> str | None:  # noqa: ANN401 - Alembic's own union
-    if default is None or default is False:
-        return None
-    compiler: Any = _DIALECT.ddl_compiler
-    argument = getattr(default, "arg", default)
-    text: str | None = compiler(_DIALECT, None).get_column_default_string(
-        Column("c", server_default=argument)
-    )
-    return text
+    return str(type_.compile(dialect=DIALECT))
 
 
 def _way(connection: "Connection", move: Move, prepare: "Sequence[str]") -> Way:
+    geometry = geometry_using(move.column, move.old, move.new)
+    usings = (
+        [geometry]
+        if geometry
+        else [None, f"{move.column}::{move.new}", f"{move.column}::text::{move.new}"]
+    )
     ways = [
-        Way(using=using, without_default=without)
-        for without in (False, True)
-        for using in (None, f"{move.column}::{move.new}", f"{move.column}::text::{move.new}")
+        Way(using=using, without_default=without) for without in (False, True) for using in usings
     ]
     possible = (way for way in ways if works(connection, [*prepare, *_tried(move, way)]))
     return next(possible, Way())
@@ -171,16 +161,16 @@ def _in_three(operation: AlterColumnOp) -> list[AlterColumnOp]:
     """Drop the default, change the type, set the default; backwards the same the other way."""
     old, changed = operation.existing_server_default, operation.modify_server_default
     new = old if changed is False else changed
-    drop = _only_default(operation, old=old, new=None, type_=operation.existing_type)
+    drop = _onlydefault_words(operation, old=old, new=None, type_=operation.existing_type)
     operation.existing_server_default, operation.modify_server_default = None, False
     return [
         drop,
         operation,
-        _only_default(operation, old=None, new=new, type_=operation.modify_type),
+        _onlydefault_words(operation, old=None, new=new, type_=operation.modify_type),
     ]
 
 
-def _only_default(
+def _onlydefault_words(
     operation: AlterColumnOp,
     *,
     old: Any,  # noqa: ANN401 - Alembic's own union

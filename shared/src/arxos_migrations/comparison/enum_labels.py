@@ -45,10 +45,17 @@ def drop_enum(enum: EnumType) -> Statements:
     return Statements(f"DROP TYPE {enum.sql}", down=(_create(enum),), diff=diff)
 
 
-def change_enum(connection: "Connection", old: EnumType, new: EnumType) -> Statements:
-    """Add labels in place; anything else moves every column to a new type of the same name."""
+def change_enum(
+    connection: "Connection", old: EnumType, new: EnumType, *, in_use: str
+) -> Statements:
+    """Add labels in place; anything else moves every column to a new type of the same name.
+
+    So does a new label that the same revision uses (`in_use` is its SQL), which PostgreSQL
+    refuses of one that was added in place (its manual, ALTER TYPE, notes).
+    """
     columns = _columns(connection, old)
-    added = _additions(old, new)
+    used = any(_literal(label) in in_use for label in new.labels if label not in old.labels)
+    added = [] if used else _additions(old, new)
     return Statements(
         *(added or _replace(old, new, columns)),
         down=_replace(new, old, columns),

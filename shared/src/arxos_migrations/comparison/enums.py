@@ -7,20 +7,20 @@ on the way up, or leaves the type behind on the way down.
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from alembic.operations.ops import AlterColumnOp, DropColumnOp, DropTableOp, OpContainer
+from alembic.operations.ops import AlterColumnOp, DropColumnOp, DropTableOp
 from alembic.util import PriorityDispatchResult
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.types import TypeDecorator
 
 from arxos_migrations.comparison.catalog import connection_of
 from arxos_migrations.comparison.enum_labels import EnumType, change_enum, create_enum, drop_enum
+from arxos_migrations.comparison.made_sql import flat, sql_of
+from arxos_migrations.comparison.words import DIALECT
 
 if TYPE_CHECKING:
     from alembic.autogenerate.api import AutogenContext
-    from alembic.operations.ops import MigrateOperation, UpgradeOps
+    from alembic.operations.ops import UpgradeOps
     from sqlalchemy.types import TypeEngine
-
-_DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call] # untyped there
 
 
 def compare_enums(context: "AutogenContext", operations: "UpgradeOps") -> PriorityDispatchResult:
@@ -33,7 +33,7 @@ def compare_enums(context: "AutogenContext", operations: "UpgradeOps") -> Priori
     present = _present(context, {schema for schema, _ in [*wanted, *leaving]})
     before = [create_enum(enum) for key, enum in wanted.items() if key not in present]
     before += [
-        change_enum(connection_of(context), present[key], enum)
+        change_enum(connection_of(context), present[key], enum, in_use=sql_of(operations))
         for key, enum in wanted.items()
         if key in present and present[key] != enum
     ]
@@ -63,7 +63,7 @@ def _generic_enum() -> Any:  # noqa: ANN401 - a class
 
 
 def _types_that_go(operations: "UpgradeOps") -> "Iterator[TypeEngine[Any]]":
-    for operation in _flat(operations):
+    for operation in flat(operations):
         match operation:
             case DropColumnOp():
                 yield operation.to_column().type
@@ -73,20 +73,12 @@ def _types_that_go(operations: "UpgradeOps") -> "Iterator[TypeEngine[Any]]":
                 yield old
 
 
-def _flat(container: OpContainer) -> "Iterator[MigrateOperation]":
-    for operation in container.ops:
-        if isinstance(operation, OpContainer):
-            yield from _flat(operation)
-        else:
-            yield operation
-
-
 def _enums(types: "Iterable[TypeEngine[Any]]") -> Iterator[EnumType]:
     for type_ in types:
-        found: Any = type_.dialect_impl(_DIALECT)
+        found: Any = type_.dialect_impl(DIALECT)
         while isinstance(found, TypeDecorator | postgresql.ARRAY):
             inner = found.item_type if isinstance(found, postgresql.ARRAY) else found.impl_instance
-            found = inner.dialect_impl(_DIALECT)
+            found = inner.dialect_impl(DIALECT)
         if isinstance(found, postgresql.ENUM) and found.name:
             yield EnumType(schema=found.schema, name=found.name, labels=tuple(found.enums))
 

@@ -45,10 +45,9 @@ def compare_indexes(
         changed = _changed(judge, facts, models)
         _forget(operations, models.keys() - changed)
         for name in sorted(models.keys() - _dropped(operations)):
-            if name in changed:
-                operations.ops += _replaced(facts[name], models[name], conn_table)
-            elif not facts[name].valid:
-                operations.ops.append(_rebuilt(facts[name], operations))
+            operations.ops += _missed(
+                context, operations, facts[name], conn_table, models[name], changed
+            )
     operations.ops = [_exact(item, facts, conn_table, judge) for item in operations.ops]
     return PriorityDispatchResult.CONTINUE
 
@@ -83,9 +82,22 @@ def _forget(operations: "ModifyTableOps", same: set[str]) -> None:
     ]
 
 
-def _replaced(fact: IndexFact, model: Index, conn_table: Table) -> list[MigrateOperation]:
+def _missed(
+    context: "AutogenContext",
+    operations: "ModifyTableOps",
+    fact: IndexFact,
+    conn_table: Table,
+    model: Index,
+    changed: set[str],
+) -> list[MigrateOperation]:
     reflected = _reflected(conn_table, fact)
-    return [DropIndexOp.from_index(reflected), CreateIndexOp.from_index(model)]
+    if fact.valid and fact.name not in changed:
+        return []
+    if not context.run_object_filters(model, fact.name, "index", False, reflected):  # noqa: FBT003 - Alembic's
+        return []
+    if fact.name in changed:
+        return [DropIndexOp.from_index(reflected), CreateIndexOp.from_index(model)]
+    return [_rebuilt(fact, operations)]
 
 
 def _rebuilt(fact: IndexFact, operations: "ModifyTableOps") -> Statements:

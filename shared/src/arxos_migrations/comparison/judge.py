@@ -101,14 +101,9 @@ class Judge:
             try:
                 run(self.connection, copy)
             except DBAPIError as error:
-                if getattr(error.orig, "sqlstate", None) not in _NO_TEMPORARY_TABLES:
-                    raise
-                raise RefusedError(
-                    "Models and database cannot be compared: the role may not make the "
-                    f"temporary table on which the server reads the rules of {self.table}.",
-                    remedy="Grant it TEMPORARY on the database, or compare with another "
-                    "database at the same revision.",
-                ) from None
+                if _may_not(error):
+                    raise _refusal(f"on which the server reads the rules of {self.table}") from None
+                raise
             yield
 
     def _written(self, form: Form, words: str) -> str | None:
@@ -123,16 +118,34 @@ class Judge:
 
 
 def works(connection: "Connection", statements: Iterable[str]) -> bool:
-    """Say whether the server takes the statements, one after the other, and undo them."""
+    """Say whether the server takes the statements, one after the other, and undo them.
+
+    Raises RefusedError where the role may not try them, as on a read-only server.
+    """
     try:
         with undone(connection):
             for statement in statements:
                 run(connection, statement)
     except DBAPIError as error:
+        if _may_not(error):
+            raise _refusal("on which changes of types are tried") from None
         if error.connection_invalidated:
             raise
         return False
     return True
+
+
+def _may_not(error: DBAPIError) -> bool:
+    return getattr(error.orig, "sqlstate", None) in _NO_TEMPORARY_TABLES
+
+
+def _refusal(table: str) -> RefusedError:
+    return RefusedError(
+        "Models and database cannot be compared: the role may not make the temporary table "
+        f"{table}.",
+        remedy="Grant it TEMPORARY on the database, or compare with another database, that is "
+        "not read-only, at the same revision.",
+    )
 
 
 def run(connection: "Connection", statement: str) -> None:

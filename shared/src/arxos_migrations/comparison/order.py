@@ -2,6 +2,7 @@
 
 Alembic drops tables before it drops the foreign keys of others that point to them, and in the
 order of their names; it changes types while the old CHECKs and indexes still stand on them.
+Of new tables that point at each other it leaves a key out.
 The way back is made from this order, reversed.
 """
 
@@ -13,6 +14,7 @@ from alembic.operations.ops import (
     AddColumnOp,
     AlterColumnOp,
     CreateForeignKeyOp,
+    CreateTableOp,
     DropColumnOp,
     DropConstraintOp,
     DropIndexOp,
@@ -21,6 +23,7 @@ from alembic.operations.ops import (
     ModifyTableOps,
 )
 from alembic.util import PriorityDispatchResult
+from sqlalchemy import ForeignKeyConstraint
 
 from arxos_migrations.comparison.operations import Statements
 
@@ -39,11 +42,14 @@ def put_in_order(_context: "AutogenContext", operations: "UpgradeOps") -> Priori
     for item in staying:
         if isinstance(item, ModifyTableOps):
             item.ops.sort(key=_rank)
+    circular = _circular_keys(drops)
     operations.ops = [
         *_taken_out(staying, _drops_key),
         *staying,
         *_taken_out(staying, lambda item: isinstance(item, CreateForeignKeyOp)),
+        *(_altered_in(item) for item in staying if isinstance(item, CreateTableOp)),
         *(item for item in going if isinstance(item, ModifyTableOps)),
+        *circular,
         *(drops[key] for key in _children_first(drops)),
     ]
     operations.ops = [item for item in operations.ops if not _is_empty(item)]
@@ -78,22 +84,54 @@ def _taken_out(
     return found
 
 
-def _children_first(drops: dict[Key, DropTableOp]) -> list[Key]:
-    parents = {key: _parents(operation) & drops.keys() - {key} for key, operation in drops.items()}
-    try:
-        return list(reversed(list(TopologicalSorter(parents).static_order())))
-    except CycleError:
-        # Tables that point at each other: the revision's author has to drop a key first.
-        return list(drops)
+def _altered_in(operation: CreateTableOp) -> ModifyTableOps:
+    """Make the foreign keys that models want made by ALTER, which Alembic leaves out."""
+    keys: list[MigrateOperation] = [
+        CreateForeignKeyOp.from_constraint(item)
+        for item in operation.columns
+        if isinstance(item, ForeignKeyConstraint) and item.use_alter
+    ]
+    return ModifyTableOps(operation.table_name, keys, schema=operation.schema)
 
 
-def _parents(operation: DropTableOp) -> set[Key]:
-    found: set[Key] = set()
-    for constraint in operation.to_table().foreign_key_constraints:
-        table = constraint.elements[0].target_fullname.rpartition(".")[0]
-        schema, _, name = table.rpartition(".")
-        found.add((schema or None, name))
+def _circular_keys(drops: dict[Key, DropTableOp]) -> list[ModifyTableOps]:
+    """Take the foreign keys out of dropped tables that point at each other in a circle."""
+    found = []
+    while circle := _circle(drops):
+        table = drops[circle[0]].to_table()
+        keys = [key for key in table.foreign_key_constraints if _target(key) in circle[1:]]
+        table.constraints.difference_update(keys)
+        drops[circle[0]] = DropTableOp.from_table(table)
+        dropped: list[MigrateOperation] = [DropConstraintOp.from_constraint(key) for key in keys]
+        found.append(ModifyTableOps(table.name, dropped, schema=table.schema))
     return found
+
+
+def _circle(drops: dict[Key, DropTableOp]) -> list[Key]:
+    try:
+        TopologicalSorter(_parents(drops)).prepare()
+    except CycleError as error:
+        circle: list[Key] = error.args[1][:-1]
+        return circle
+    return []
+
+
+def _children_first(drops: dict[Key, DropTableOp]) -> list[Key]:
+    return list(reversed(list(TopologicalSorter(_parents(drops)).static_order())))
+
+
+def _parents(drops: dict[Key, DropTableOp]) -> dict[Key, set[Key]]:
+    return {
+        key: {_target(item) for item in drop.to_table().foreign_key_constraints}
+        & drops.keys() - {key}
+        for key, drop in drops.items()
+    }
+
+
+def _target(constraint: ForeignKeyConstraint) -> Key:
+    table = constraint.elements[0].target_fullname.rpartition(".")[0]
+    schema, _, name = table.rpartition(".")
+    return schema or None, name
 
 
 def _table(operation: MigrateOperation) -> Key | None:

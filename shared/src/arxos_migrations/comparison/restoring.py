@@ -42,7 +42,7 @@ def beyond_create_table(
         if name in reflected and words == fact.definition and _comes_back(reflected[name], fact):
             continue
         found.append(drop_constraint(table.name, operations.schema, name, words=words))
-        table.constraints.discard(reflected.get(name))  # type: ignore[arg-type] # None is in none
+        table.constraints.discard(reflected.get(name))
     return found
 
 

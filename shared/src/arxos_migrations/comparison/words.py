@@ -1,7 +1,7 @@
 """What a model says about an index or a constraint, written as PostgreSQL's DDL."""
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Column
 from sqlalchemy.dialects import postgresql
@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Constraint, Index, Table
 
 # Not the connection's own dialect: psycopg's doubles every per cent sign.
-_DIALECT = postgresql.dialect(paramstyle="named")  # type: ignore[no-untyped-call] # untyped there
-_QUOTE = _DIALECT.identifier_preparer
+DIALECT = postgresql.dialect(paramstyle="named")  # type: ignore[no-untyped-call] # untyped there
+_QUOTE = DIALECT.identifier_preparer
 _NOT_VALID = " NOT VALID"
 
 
@@ -38,7 +38,7 @@ def name_of(item: "Constraint | Index") -> str | None:
 def index_words(index: "Index") -> str:
     """Return the index from USING on; PostgreSQL writes the method even when it is btree."""
     _complete(index)
-    text = str(CreateIndex(index).compile(dialect=_DIALECT))
+    text = str(CreateIndex(index).compile(dialect=DIALECT))
     tail = text.partition(f" ON {_QUOTE.format_table(_table(index))} ")[2]
     return tail if tail.startswith("USING ") else f"USING btree {tail}"
 
@@ -46,7 +46,7 @@ def index_words(index: "Index") -> str:
 def constraint_words(constraint: "Constraint") -> str:
     """Return the constraint without its name."""
     ddl = AddConstraint(constraint, isolate_from_table=False)
-    text = str(ddl.compile(dialect=_DIALECT))
+    text = str(ddl.compile(dialect=DIALECT))
     name = _QUOTE.format_constraint(constraint) if constraint.name is not None else None
     words = text.partition(f" ADD CONSTRAINT {name} " if name else " ADD ")[2]
     # Reflection says what is the default; the catalog does not.
@@ -56,6 +56,17 @@ def constraint_words(constraint: "Constraint") -> str:
 def rule_words(constraint: "Constraint") -> str:
     """Return what it demands, without the word whether old rows are checked."""
     return constraint_words(constraint).removesuffix(_NOT_VALID)
+
+
+def default_words(default: Any) -> str | None:  # noqa: ANN401 - Alembic's own union
+    """Return a column's default; None where there is none, or none is changed (False)."""
+    if default is None or default is False:
+        return None
+    compiler: Any = DIALECT.ddl_compiler
+    text: str | None = compiler(DIALECT, None).get_column_default_string(
+        Column("c", server_default=getattr(default, "arg", default))
+    )
+    return text
 
 
 def surely_same_index(words: str, fact: str) -> bool:
