@@ -12,7 +12,8 @@ _ROOMS = "ALTER TABLE rooms"
 _DRIFT = {
     "most kinds": {
         "another method": (
-            "DROP INDEX idx_rooms_plain; CREATE INDEX idx_rooms_plain ON rooms USING hash (site_id)",
+            "DROP INDEX idx_rooms_plain; "
+            "CREATE INDEX idx_rooms_plain ON rooms USING hash (site_id)",
             "index of rooms idx_rooms_plain: the database has hash (site_id), "
             "the models have btree (site_id).",
         ),
@@ -30,13 +31,15 @@ _DRIFT = {
             "the models have btree (site_id) INCLUDE (name, status).",
         ),
         "a list of a CHECK": (
-            f"{_ROOMS} DROP CONSTRAINT chk_rooms_area, ADD CONSTRAINT chk_rooms_area CHECK (area > 0)",
+            f"{_ROOMS} DROP CONSTRAINT chk_rooms_area, "
+            "ADD CONSTRAINT chk_rooms_area CHECK (area > 0)",
             "CHECK of rooms chk_rooms_area: the database has CHECK ((area > (0)::numeric)), "
             "the models have CHECK (area > 0 AND status IN ('active', 'planned')).",
         ),
         "rows that were not checked": (
             f"{_ROOMS} DROP CONSTRAINT rooms_twin_id_fkey, "
-            "ADD CONSTRAINT rooms_twin_id_fkey FOREIGN KEY (twin_id) REFERENCES rooms (id) NOT VALID",
+            "ADD CONSTRAINT rooms_twin_id_fkey "
+            "FOREIGN KEY (twin_id) REFERENCES rooms (id) NOT VALID",
             "constraint of rooms rooms_twin_id_fkey is NOT VALID in the database: "
             "old rows were not checked.",
         ),
@@ -60,7 +63,8 @@ _DRIFT = {
         ),
         "a label more": (
             "ALTER TYPE site_state ADD VALUE 'ajar'",
-            "labels of enum site_state: the database has open, shut, ajar, the models have open, shut.",
+            "labels of enum site_state: the database has open, shut, ajar, "
+            "the models have open, shut.",
         ),
     },
     "kinds of the same objects": {
@@ -71,7 +75,8 @@ _DRIFT = {
         ),
         "a foreign key of another name": (
             f"{_ROOMS} RENAME CONSTRAINT rooms_twin_id_fkey TO twin",
-            "constraint of rooms: the database calls it twin, the models call it rooms_twin_id_fkey.",
+            "constraint of rooms: the database calls it twin, "
+            "the models call it rooms_twin_id_fkey.",
         ),
     },
 }

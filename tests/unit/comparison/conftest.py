@@ -79,7 +79,11 @@ def compare(connection: Connection) -> Compare:
     return compare
 
 
+def _render_item(kind: str, item: Any, context: Any) -> Any:
+    return render_enum(kind, item, context)
+
+
 def _lines(operations: Any, context: MigrationContext) -> list[str]:
-    code = render_python_code(operations, migration_context=context, render_item=render_enum)
+    code = render_python_code(operations, migration_context=context, render_item=_render_item)
     lines = [line.strip() for line in code.splitlines() if not line.strip().startswith("#")]
     return [] if lines == ["pass"] else lines

@@ -62,5 +62,5 @@ def test_a_schema_is_read_once_per_autogenerate(connection: Connection) -> None:
 
 def test_comparing_needs_a_database() -> None:
     """Offline, Alembic has no connection."""
-    with pytest.raises(TypeError, match="^comparing needs a database$"):
+    with pytest.raises(TypeError, match=r"^comparing needs a database$"):
         connection_of(Mock(connection=None))

@@ -28,7 +28,8 @@ def test_a_new_column_makes_its_type_first(compare: Any, connection: Connection)
     found = compare(_models(Column("m", Enum("calm", name="mood"))))
     assert found.up == [
         "op.execute(\"CREATE TYPE mood AS ENUM ('calm')\")",
-        "op.add_column('t', sa.Column('m', sa.Enum('calm', name='mood', create_type=False), nullable=True))",
+        "op.add_column('t', sa.Column('m', "
+        "sa.Enum('calm', name='mood', create_type=False), nullable=True))",
     ]
     assert found.down == ["op.drop_column('t', 'm')", 'op.execute("DROP TYPE mood")']
 
@@ -38,7 +39,7 @@ def test_a_type_inside_an_array_or_a_decorator_is_found(
 ) -> None:
     """Once for both."""
     connection.exec_driver_sql("CREATE TABLE t (a integer)")
-    array = Column("x", ARRAY(Enum("calm", name="mood")))
+    array: Column[Any] = Column("x", ARRAY(Enum("calm", name="mood")))
     found = compare(_models(array, Column("y", _Decorated())))
     assert [diff for diff in found.diffs if diff[0] == "add_enum"] == [
         ("add_enum", "mood", ("calm",))

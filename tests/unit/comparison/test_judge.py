@@ -55,7 +55,10 @@ def test_indexes_are_compared_by_what_they_mean(
 def test_a_list_over_varchar_is_the_same_before_and_after_a_restored_dump(judge: Judge) -> None:
     """PostgreSQL writes it otherwise once it has read its own text."""
     words = "CHECK (status IN ('a', 'b'))"
-    again = "CHECK (((status)::text = ANY (ARRAY[('a'::character varying)::text, ('b'::character varying)::text])))"
+    again = (
+        "CHECK (((status)::text = ANY (ARRAY[('a'::character varying)::text, "
+        "('b'::character varying)::text])))"
+    )
     assert judge.different(RULE, {"now": (words, _STORED), "restored": (words, again)}) == set()
 
 

@@ -74,3 +74,15 @@ def test_a_table_that_points_at_itself_keeps_its_key() -> None:
     table.append_column(Column("a_id", Integer, ForeignKey("a.id")))
     drop = ops.DropTableOp.from_table(table)
     assert _ordered(drop) == [drop]
+
+
+def test_keys_of_new_tables_that_are_made_by_alter_are_made_last() -> None:
+    """Alembic leaves them out."""
+    metadata = MetaData()
+    key = ForeignKey("b.id", name="a_b", use_alter=True)
+    table = Table("a", metadata, Column("b_id", Integer, key))
+    Table("b", metadata, Column("id", Integer, primary_key=True))
+    create = ops.CreateTableOp.from_table(table)
+    found = _ordered(create)
+    assert found[0] is create
+    assert [item.constraint_name for item in found[1].ops] == ["a_b"]

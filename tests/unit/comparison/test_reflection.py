@@ -26,5 +26,5 @@ def test_a_check_that_is_not_valid_is_compared_without_a_warning(
 def test_any_other_warning_stays() -> None:
     """Only those texts are ignored."""
     accept_not_valid(Mock(), Mock())
-    with pytest.raises(SAWarning, match="^something else$"):
+    with pytest.raises(SAWarning, match=r"^something else$"):
         warnings.warn("something else", SAWarning, stacklevel=1)

@@ -22,7 +22,8 @@ def _made(connection: Connection, rule: str) -> None:
     [
         (
             "UNIQUE (a)",
-            "op.create_unique_constraint(op.f('r'), 't', ['a'], postgresql_nulls_not_distinct=False)",
+            "op.create_unique_constraint(op.f('r'), 't', ['a'], "
+            "postgresql_nulls_not_distinct=False)",
         ),
         (
             "UNIQUE (a) INCLUDE (s)",
