@@ -96,7 +96,7 @@ def _sessions_of(folder: str, alias: str) -> None:
 
     @nox.session(name=f"test-{alias}")
     def test_service(session: nox.Session) -> None:
-        _test(session, "tests/services", f"--service={folder}")
+        _test(session, f"tests/services/{folder.replace('-', '_')}")
 
     @nox.session(name=f"seed-{alias}")
     def seed_service(session: nox.Session) -> None:

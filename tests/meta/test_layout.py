@@ -21,7 +21,6 @@ WITHOUT_TEST = {
     "localdb/server.py": "a Protocol alone; whoever implements it is tested",
 }
 SQL_IN_PYTHON = {
-    "comparison/judge.py": "each statement holds an expression of a model, put in by psycopg.sql",
     "engines/postgresql/load.py": "names of tables and columns, put in by psycopg.sql",
     "engines/postgresql/version.py": "the name of the version table, put in by psycopg.sql",
 }

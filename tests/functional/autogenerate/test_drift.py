@@ -157,8 +157,8 @@ def test_without_the_right_to_a_temporary_table_comparing_is_refused(
     assert done.stderr == (
         "Models and database cannot be compared: the role may not make the temporary table on "
         "which the server reads the rules of notes.\n"
-        "Grant it TEMPORARY on the database, or compare with another database at the same "
-        "revision.\n"
+        "Grant it TEMPORARY on the database; where the server is read-only, compare with its "
+        "primary.\n"
     )
     assert done.returncode == 3
 

@@ -93,7 +93,7 @@ NameError: name 'nonsense' is not defined (002_take_step.py, line 22).
 
 
 def test_the_steps_before_a_failed_one_stay(ask: Ask, scratch: Scratch, database: Database) -> None:
-    """One transaction each; the message says where that is."""
+    """One transaction each; the message says where that is, and the code that it moved."""
     scratch.revise("002", parent="001", up='op.execute("CREATE TABLE traces (id integer)")')
     scratch.revise("003", parent="002", up="nonsense()")
     text = """
@@ -102,7 +102,7 @@ NameError: name 'nonsense' is not defined (003_take_step.py, line 22).
         The database is at 002.
         Mend the revision, then run the same command again.
     """
-    ask.arxos(database, "upgrade", code=6, text=text)
+    ask.arxos(database, "upgrade", code=7, text=text)
     assert _place(database) == ([("002",)], "traces")
 
 

@@ -8,8 +8,7 @@ from arxos_migrations.comparison.judge import INDEX, RULE, Judge, run, undone, w
 from arxos_migrations.errors import RefusedError
 
 _REMEDY = (
-    "Grant it TEMPORARY on the database, or compare with another database, that is not "
-    "read-only, at the same revision."
+    "Grant it TEMPORARY on the database; where the server is read-only, compare with its primary."
 )
 _STORED = (
     "CHECK (((status)::text = ANY ((ARRAY['a'::character varying, "

@@ -62,7 +62,7 @@ def test_what_alembic_refuses_is_said_as_our_error(counted: Deployment) -> None:
     assert isinstance(failure, Failure)
     assert type(failure.error) is UsageError
     assert str(failure.error) == (
-        "Alembic refused upgrade no_such_revision: "
+        "Alembic refused: "
         "Can't locate revision identified by 'no_such_revision'\n"
         "Mend that, then run the same command again."
     )

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from arxos_migrations.deploy import judge as module
 from arxos_migrations.deploy.judge import judge
 from arxos_migrations.deploy.parent import Report
-from arxos_migrations.deploy.request import Failure
+from arxos_migrations.deploy.request import Failure, Request
 from arxos_migrations.domain.plan import Direction, Step
 from arxos_migrations.domain.url import parse_url
 from arxos_migrations.engines.postgresql.session_lock import lock_key, try_lock
@@ -22,8 +23,23 @@ from arxos_migrations.errors import (
     RefusedError,
     VerificationError,
 )
+from arxos_migrations.history import RevisionFile, make_history
 from support.deployments import Deployment
 
+HISTORY = make_history(
+    [
+        RevisionFile(
+            revision=name,
+            down_revisions=(parent,) if parent else (),
+            depends_on=(),
+            branch_labels=(),
+            docstring="",
+            path=Path(f"{name}_take_step.py"),
+        )
+        for name, parent in (("001", None), ("002", "001"), ("003", "002"))
+    ]
+)
+FIRST = Step(revision="001", direction=Direction.UPGRADE, title="Take step 001.")
 STEP = Step(revision="002", direction=Direction.UPGRADE, title="Take step 002.")
 REFUSED = RefusedError("It is Sunday.", remedy="Wait.")
 LATE = LockTimeoutError("Another migrator is at work.", remedy="Wait.")
@@ -53,16 +69,39 @@ def verdict(
     """Judge a run; None where it is good."""
     said = Failure(error=failure) if failure is not None else None
     try:
-        judge(
-            Report(failure=said, **report),
-            service=at_001.service,
-            url=parse_url(url or at_001.database.url, source="the test"),
-            wanted=wanted,
-            destination=destination,
-        )
+        judged(at_001, Report(failure=said, **report), wanted, destination=destination, url=url)
     except ArxosError as error:
         return error
     return None
+
+
+def judged(
+    at_001: Deployment,
+    report: Report,
+    wanted: tuple[str, ...],
+    *,
+    destination: str = "head",
+    url: str = "",
+    direction: Direction = Direction.UPGRADE,
+) -> tuple[str, ...]:
+    """Judge a report on a history of three revisions."""
+    request = Request(
+        ini="alembic.ini",
+        target="local",
+        command=direction,
+        destination=destination,
+        expected_heads=(),
+        lock_wait_s=None,
+        debug=False,
+    )
+    return judge(
+        report,
+        request,
+        service=at_001.service,
+        url=parse_url(url or at_001.database.url, source="the test"),
+        history=HISTORY,
+        wanted=wanted,
+    )
 
 
 @pytest.mark.parametrize(
@@ -83,17 +122,47 @@ def test_a_database_where_it_was_to_be_is_success(
     assert verdict(at_001, REACHED, **report) is None
 
 
-def test_a_step_whose_answer_got_lost_is_counted_when_it_is_there(at_001: Deployment) -> None:
-    """The summary names it."""
-    report = Report(failure=Failure(error=LOST), running=STEP, exit_status=7)
-    judge(
-        report,
-        service=at_001.service,
-        url=parse_url(at_001.database.url, source="the test"),
-        wanted=REACHED,
-        destination="head",
+@pytest.mark.parametrize("failure", [None, Failure(error=LOST)])
+def test_a_step_whose_end_was_not_told_is_counted_when_it_is_there(
+    at_001: Deployment, failure: Failure | None
+) -> None:
+    """Its answer got lost, or its process ended between COMMIT and the word of it."""
+    report = Report(failure=failure, running=FIRST, exit_status=-9)
+    assert judged(at_001, report, REACHED) == ("001",)
+    assert [step for step, _ in report.steps] == [FIRST]
+
+
+def test_a_step_that_is_there_is_not_said_to_be_rolled_back(at_001: Deployment) -> None:
+    """The next one did not begin."""
+    error = verdict(at_001, ELSEWHERE, running=FIRST, exit_status=-9)
+    assert type(error) is PartlyDoneError
+    assert str(error) == (
+        "The migrating process of scratch ended without a word, "
+        "and no step was under way: signal 9.\n"
+        "The database is at 001.\n"
+        "Look for a crash or a kill in the lines above, then run the same command again."
     )
-    assert [step for step, _ in report.steps] == [STEP]
+
+
+def test_a_failure_behind_committed_steps_is_part_way(at_001: Deployment) -> None:
+    """Exit code 7: the database is not as it was."""
+    failed = FailedCleanError("It failed.", "The database is at 001.", remedy="Mend it.")
+    failed.add_note("what --debug shows")
+    error = verdict(at_001, ELSEWHERE, failure=failed, steps=[(FIRST, 0.1)], exit_status=6)
+    assert type(error) is PartlyDoneError
+    assert error.lines == failed.lines
+    assert error.__notes__ == ["what --debug shows"]
+
+
+def test_a_database_that_another_migrator_took_further_is_good(at_001: Deployment) -> None:
+    """An absolute target is reached; the truth about where it is comes back."""
+    at = "arxos_migrations.alembic_version_scratch"
+    with at_001.database.connect() as connection:
+        connection.execute(f"UPDATE {at} SET version_num = '003'")
+    assert judged(at_001, Report(steps=[(STEP, 0.1)]), ELSEWHERE) == ("003",)
+    down = Report(steps=[(STEP, 0.1)])
+    with pytest.raises(VerificationError):
+        judged(at_001, down, ELSEWHERE, direction=Direction.DOWNGRADE)
 
 
 def test_a_relative_target_that_was_refused_stays_refused(at_001: Deployment) -> None:
@@ -120,11 +189,11 @@ def test_a_lost_commit_that_was_not_done_says_where_the_database_is(at_001: Depl
 
 def test_a_run_that_ended_well_elsewhere_is_not_believed(at_001: Deployment) -> None:
     """The whole message."""
-    error = verdict(at_001, ELSEWHERE, steps=[(STEP, 0.1)])
+    error = verdict(at_001, ELSEWHERE, steps=[(FIRST, 0.1)])
     assert type(error) is VerificationError
     assert str(error) == (
-        "scratch should be at 002 and is at 001, although every step ended well.\n"
-        "Look who else changes its version table, then run arxos-migrate status scratch."
+        "scratch was brought to 002 and is at 001 now: another migrator has moved it since.\n"
+        "Look with arxos-migrate status scratch, then name the revision you want."
     )
 
 
@@ -150,7 +219,8 @@ def test_a_process_that_never_started_a_step_is_named(at_001: Deployment) -> Non
     error = verdict(at_001, ELSEWHERE, exit_status=1)
     assert type(error) is FailedCleanError
     assert error.lines[0] == (
-        "The migrating process of scratch ended without a word in its start: exit status 1."
+        "The migrating process of scratch ended without a word, "
+        "and no step was under way: exit status 1."
     )
 
 

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from arxos_migrations.commands._line import Line, echo_json, takes_line
-from arxos_migrations.deploy.private import private_folder, private_url, use_private_server
+from arxos_migrations.deploy.private import (
+    private_folder,
+    private_url,
+    shown_url,
+    use_private_server,
+)
 from arxos_migrations.errors import UsageError
 
 if TYPE_CHECKING:
@@ -57,7 +62,7 @@ def _on_existing(action: str, line: Line, service: "Service") -> None:
     if action == "stop":
         server.stop()
     elif action == "psql":
-        _psql(private_url(server, service))
+        _psql(shown_url(server, service), password=server.migration_password)
     if line.as_json:
         _status(line, service)
     elif action == "stop":
@@ -81,7 +86,7 @@ def _status(line: Line, service: "Service") -> None:
     server = find_server(private_folder(service))
     running = server is not None and server.is_running
     if line.as_json:
-        url = private_url(server, service) if server is not None else None
+        url = shown_url(server, service) if server is not None else None
         echo_json({"service": service.name, "running": running, "url": url})
     elif server is None:
         click.echo("There is no private server yet")
@@ -89,8 +94,11 @@ def _status(line: Line, service: "Service") -> None:
         click.echo(f"{'Running' if running else 'Stopped'}: {server.description}")
 
 
-def _psql(url: str) -> None:
+def _psql(url: str, *, password: str | None) -> None:
+    """Become psql; its arguments are seen by everybody, its environment by us alone."""
     program = shutil.which("psql")
     if program is None:
         raise UsageError("psql is not on PATH.", remedy="Install the PostgreSQL client.")
-    os.execv(program, [program, url])  # noqa: S606 - its arguments are ours, no shell
+    own = {} if password is None else {"PGPASSWORD": password}
+    # Its arguments are ours, and no shell reads them.
+    os.execve(program, [program, url], {**os.environ, **own})  # noqa: S606 - as said above

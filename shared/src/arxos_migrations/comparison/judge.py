@@ -143,8 +143,8 @@ def _refusal(table: str) -> RefusedError:
     return RefusedError(
         "Models and database cannot be compared: the role may not make the temporary table "
         f"{table}.",
-        remedy="Grant it TEMPORARY on the database, or compare with another database, that is "
-        "not read-only, at the same revision.",
+        remedy="Grant it TEMPORARY on the database; where the server is read-only, "
+        "compare with its primary.",
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import chdir, contextmanager
 from typing import TYPE_CHECKING, TextIO
 
-from arxos_migrations.errors import UsageError
+from arxos_migrations.deploy.refusals import refusals
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -25,7 +25,6 @@ def alembic_command(
 ) -> "Iterator[Config]":
     """Give the Config of a service; what Alembic refuses comes out as UsageError."""
     from alembic.config import Config
-    from alembic.util import CommandError
 
     from arxos_migrations.env.settings import ATTRIBUTE, RunSettings
 
@@ -37,10 +36,5 @@ def alembic_command(
         stdout=io.StringIO() if output is None else output,
     )
     config.cmd_opts = Namespace(quiet=True, x=[])
-    try:
-        with chdir(service.folder):
-            yield config
-    except CommandError as error:
-        raise UsageError(
-            f"Alembic refused: {error}", remedy="Mend that, then run the same command again."
-        ) from error
+    with refusals(service.name), chdir(service.folder):
+        yield config

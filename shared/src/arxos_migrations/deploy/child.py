@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, TextIO
 
 from alembic import command
 from alembic.config import Config
-from alembic.util import CommandError
 
+from arxos_migrations.deploy.refusals import refusals
 from arxos_migrations.deploy.request import Request, error_line, event_line, read_request
 from arxos_migrations.domain.plan import Direction
 from arxos_migrations.env.settings import ATTRIBUTE, RunSettings
-from arxos_migrations.errors import ArxosError, UsageError
+from arxos_migrations.errors import ArxosError
 
 if TYPE_CHECKING:
     from arxos_migrations.domain.events import Event, Listener
@@ -28,6 +28,7 @@ _KILLED = 137
 
 def main() -> None:
     """Read a Request from standard input and obey it; argument 1 is the pipe to speak on."""
+    os.set_inheritable(int(sys.argv[1]), False)  # noqa: FBT003 - the standard library's signature
     pipe = os.fdopen(int(sys.argv[1]), "w", buffering=1, encoding="utf-8")
     request = read_request(sys.stdin.readline())
     threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -56,14 +57,10 @@ def _run(request: Request, pipe: TextIO) -> None:
         Direction.DOWNGRADE: command.downgrade,
         Direction.STAMP: command.stamp,
     }[request.command]
-    os.chdir(Path(request.ini).parent)
-    try:
+    folder = Path(request.ini).parent
+    os.chdir(folder)
+    with refusals(folder.name):
         run(config, request.destination)
-    except CommandError as error:
-        raise UsageError(
-            f"Alembic refused {request.command} {request.destination}: {error}",
-            remedy="Mend that, then run the same command again.",
-        ) from error
 
 
 def _settings(request: Request, tell: "Listener") -> RunSettings:

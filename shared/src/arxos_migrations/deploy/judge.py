@@ -3,7 +3,8 @@
 import time
 from typing import TYPE_CHECKING
 
-from arxos_migrations.engines.postgresql.connect import connect, pin
+from arxos_migrations.deploy.reached import is_done, is_reached
+from arxos_migrations.engines.postgresql.session import session
 from arxos_migrations.engines.postgresql.version import read_heads
 from arxos_migrations.errors import (
     ArxosError,
@@ -18,8 +19,10 @@ from arxos_migrations.runner.relative import is_relative
 
 if TYPE_CHECKING:
     from arxos_migrations.deploy.parent import Report
+    from arxos_migrations.deploy.request import Request
     from arxos_migrations.domain.service import Service
     from arxos_migrations.domain.url import DatabaseUrl
+    from arxos_migrations.history import History
 
 _GHOST_WAIT_S = 60.0
 """How long the backend of a dead client may go on before the database is looked at."""
@@ -27,41 +30,34 @@ _GHOST_WAIT_S = 60.0
 
 def judge(
     report: "Report",
+    request: "Request",
     *,
     service: "Service",
     url: "DatabaseUrl",
+    history: "History",
     wanted: tuple[str, ...],
-    destination: str,
-) -> None:
-    """Return when the database is where it was to be; else raise what went wrong."""
+) -> tuple[str, ...]:
+    """Return where the database is when that is far enough; else raise what went wrong.
+
+    A step whose end the process could not report is counted where it was committed.
+    """
     failure = report.failure.error if report.failure is not None else None
-    if isinstance(failure, LockTimeoutError) and is_relative(destination):
+    if isinstance(failure, LockTimeoutError) and is_relative(request.destination):
         raise failure
     now = _heads_afterwards(report, service, url)
-    if isinstance(failure, CommitLostError):
-        failure = _seen(failure, report, now=now, wanted=wanted)
-    if set(now) == set(wanted):
-        return
-    raise failure or _unexplained(report, service, now, wanted)
-
-
-def _seen(
-    failure: CommitLostError, report: "Report", *, now: tuple[str, ...], wanted: tuple[str, ...]
-) -> ArxosError:
-    """Put what the database says in the place of the answer to COMMIT that never came."""
-    if report.running is not None and set(now) == set(wanted):
+    if report.running is not None and is_done(history, report.running, now):
         report.steps.append((report.running, time.perf_counter() - report.started))
-    return PartlyDoneError(
-        failure.lines[0],
-        f"The database is at {', '.join(now) or 'base'}.",
-        remedy="Run the same command again; it goes on from there.",
-    )
+        report.running = None
+    if is_reached(history, request.command, now=now, wanted=wanted):
+        return now
+    if failure is None and report.exit_status == 0 and report.steps and report.running is None:
+        raise _moved_on(service, now, wanted)
+    raise _truly(failure or _unexplained(report, service, now), report, now)
 
 
 def _heads_afterwards(report: "Report", service: "Service", url: "DatabaseUrl") -> tuple[str, ...]:
     try:
-        with connect(url, purpose=f"arxos-migrate {service.alias} (result)") as connection:
-            pin(connection, schema=service.schema)
+        with session(url, service, purpose="(result)") as connection:
             if report.running is not None:
                 # Its process is gone, its backend may be at work still: have the lock, then look.
                 acquire(connection, service=service, wait_s=_GHOST_WAIT_S, tell=lambda _event: None)
@@ -75,33 +71,56 @@ def _heads_afterwards(report: "Report", service: "Service", url: "DatabaseUrl") 
         ) from None
 
 
-def _unexplained(
-    report: "Report", service: "Service", now: tuple[str, ...], wanted: tuple[str, ...]
-) -> ArxosError:
-    at = ", ".join(now) or "base"
-    if report.running is None and report.exit_status == 0:
-        return VerificationError(
-            f"{service.name} should be at {', '.join(wanted) or 'base'} and is at {at}, "
-            "although every step ended well.",
-            remedy=f"Look who else changes its version table, then run "
-            f"arxos-migrate status {service.named}.",
+def _truly(failure: ArxosError, report: "Report", now: tuple[str, ...]) -> ArxosError:
+    """Say "part-way" of a run that has committed earlier steps, and where it is after all."""
+    if isinstance(failure, CommitLostError):
+        return PartlyDoneError(
+            failure.lines[0],
+            f"The database is at {_at(now)}.",
+            remedy="Run the same command again; it goes on from there.",
         )
-    step = report.running
-    during = f"{step.direction} {step.revision}" if step is not None else "its start"
+    if isinstance(failure, FailedCleanError) and report.steps:
+        *causes, remedy = failure.lines
+        return PartlyDoneError(*causes, remedy=remedy).with_notes_of(failure)
+    return failure
+
+
+def _moved_on(service: "Service", now: tuple[str, ...], wanted: tuple[str, ...]) -> ArxosError:
+    return VerificationError(
+        f"{service.name} was brought to {_at(wanted)} and is at {_at(now)} now: "
+        "another migrator has moved it since.",
+        remedy=f"Look with arxos-migrate status {service.named}, then name the revision you want.",
+    )
+
+
+def _unexplained(report: "Report", service: "Service", now: tuple[str, ...]) -> ArxosError:
+    step, ending = report.running, _ending(report.exit_status)
+    if step is None:
+        return FailedCleanError(
+            f"The migrating process of {service.name} ended without a word, "
+            f"and no step was under way: {ending}.",
+            f"The database is at {_at(now)}.",
+            remedy="Look for a crash or a kill in the lines above, "
+            "then run the same command again.",
+        )
+    during = f"{step.direction} {step.revision}"
     if report.committed_a_part:
         return PartlyDoneError(
             f"The migrating process of {service.name} ended without a word in {during}, "
-            f"and what that did outside its transaction stays: {_ending(report.exit_status)}.",
-            f"The version table says {at}.",
+            f"and what that did outside its transaction stays: {ending}.",
+            f"The version table says {_at(now)}.",
             remedy="Undo by hand what stays, mend the revision, then run the same command again.",
         )
     return FailedCleanError(
-        f"The migrating process of {service.name} ended without a word in {during}: "
-        f"{_ending(report.exit_status)}.",
-        f"The database is at {at}; that step was rolled back.",
+        f"The migrating process of {service.name} ended without a word in {during}: {ending}.",
+        f"The database is at {_at(now)}; that step was rolled back.",
         remedy="Look for os._exit, a crash or a kill in the lines above, "
         "then run the same command again.",
     )
+
+
+def _at(heads: tuple[str, ...]) -> str:
+    return ", ".join(heads) or "base"
 
 
 def _ending(status: int) -> str:

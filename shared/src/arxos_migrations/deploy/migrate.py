@@ -15,7 +15,7 @@ from arxos_migrations.deploy.request import Request
 from arxos_migrations.deploy.result import RunResult
 from arxos_migrations.domain.outcome import Outcome
 from arxos_migrations.domain.plan import Direction
-from arxos_migrations.engines.postgresql.connect import connect, pin
+from arxos_migrations.engines.postgresql.session import session
 from arxos_migrations.engines.postgresql.version import read_heads
 from arxos_migrations.errors import RefusedError
 
@@ -45,7 +45,7 @@ def migrate(
     before = current_heads(service, url)
     refuse_newer_database(service, history, before)
     wanted = wanted_heads(history, direction=direction, destination=destination, current=before)
-    report = Report()
+    report, after = Report(), before
     if set(wanted) != set(before):
         _refuse_strange_environment(service)
         request = Request(
@@ -58,14 +58,14 @@ def migrate(
             debug=debug,
         )
         report = run_child(request, tell=tell)
-        judge(report, service=service, url=url, wanted=wanted, destination=destination)
+        after = judge(report, request, service=service, url=url, history=history, wanted=wanted)
     return RunResult(
         service=service.name,
         database=str(url),
         direction=direction,
         outcome=Outcome.SUCCEEDED if report.steps else Outcome.NOTHING_TO_DO,
         before=before,
-        after=wanted,
+        after=after,
         steps=tuple(report.steps),
         seconds=time.perf_counter() - started,
     )
@@ -73,8 +73,7 @@ def migrate(
 
 def current_heads(service: "Service", url: "DatabaseUrl") -> tuple[str, ...]:
     """Ask a database where it is, on a connection of its own."""
-    with connect(url, purpose=f"arxos-migrate {service.alias}") as connection:
-        pin(connection, schema=service.schema)
+    with session(url, service) as connection:
         return read_heads(connection, service.version_table)
 
 

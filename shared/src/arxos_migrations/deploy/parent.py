@@ -4,7 +4,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
-from os import fdopen, pipe, set_inheritable
+from os import fdopen, pipe
 from typing import TYPE_CHECKING
 
 from arxos_migrations.deploy.request import Failure, Request, read_line
@@ -33,9 +33,9 @@ class Report:
 def run_child(request: Request, *, tell: "Listener") -> Report:
     """Run the request to its end. What revisions print goes to standard error."""
     reading, writing = pipe()
-    set_inheritable(writing, True)  # noqa: FBT003 - the standard library's signature
     child = subprocess.Popen(
-        [sys.executable, "-m", "arxos_migrations.deploy.child", str(writing)],
+        # -P: a folder named like a package, where the command is typed, is not that package.
+        [sys.executable, "-P", "-m", "arxos_migrations.deploy.child", str(writing)],
         stdin=subprocess.PIPE,
         stdout=sys.stderr,
         pass_fds=(writing,),
@@ -61,6 +61,8 @@ def _send(child: "subprocess.Popen[str]", request: Request) -> None:
 
 
 def _take(line: str, report: Report, tell: "Listener") -> None:
+    if not line.endswith("\n"):
+        return  # the child was killed while it wrote
     said = read_line(line)
     if isinstance(said, Failure):
         report.failure = said

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from arxos_migrations.config.urls import is_set
-from arxos_migrations.domain.roles import Roles
+from arxos_migrations.domain.roles import Role, Roles
 from arxos_migrations.domain.service import OWN_SCHEMA
 from arxos_migrations.domain.url import parse_url
 from arxos_migrations.engines.postgresql.bootstrap import bootstrap
@@ -30,7 +30,7 @@ def use_private_server(
     """
     _refuse_real_targets(service, target)
     server = open_private_server(service, install=install, tell=tell)
-    url = server.url(database=database_name(service), user=Roles().migration.name)
+    url = private_url(server, service)
     tell(f"Database: {parse_url(url, source='the private server')}")
     _prepare(server, service)
     os.environ[target.url_env] = url
@@ -59,9 +59,18 @@ def database_name(service: "Service") -> str:
 
 
 def private_url(server: "Server", service: "Service") -> str:
-    """Return the URL of the migration role on the private server."""
-    url: str = server.url(database=database_name(service), user=Roles().migration.name)
-    return url
+    """Return the URL of the migration role, with its password where the server asks for one."""
+    role = _migration_role(server)
+    return server.url(database=database_name(service), user=role.name, password=role.password)
+
+
+def shown_url(server: "Server", service: "Service") -> str:
+    """Return the URL of the migration role as others may see it, without any password."""
+    return server.url(database=database_name(service), user=Roles().migration.name)
+
+
+def _migration_role(server: "Server") -> Role:
+    return Role(name=Roles().migration.name, password=server.migration_password)
 
 
 def _refuse_real_targets(service: "Service", target: "Target") -> None:
@@ -81,7 +90,7 @@ def _refuse_real_targets(service: "Service", target: "Target") -> None:
 def _prepare(server: "Server", service: "Service") -> None:
     admin = parse_url(server.url(database=database_name(service)), source="the private server")
     if not _is_prepared(server, service):
-        bootstrap(admin, service=service, roles=Roles())
+        bootstrap(admin, service=service, roles=Roles(migration=_migration_role(server)))
 
 
 def _is_prepared(server: "Server", service: "Service") -> bool:

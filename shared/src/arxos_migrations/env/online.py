@@ -45,7 +45,7 @@ def run_online(
         if moves:
             _prepare(raw, service, target, alembic, settings)
         else:
-            _refuse_newer(raw, service)
+            _refuse_newer(service, read_heads(raw, service.version_table))
         steps = Steps(alembic, connection, tell=settings.tell) if moves else None
         raw.autocommit = False
         alembic.configure(
@@ -86,13 +86,12 @@ def _prepare(
     if service.version_table.schema == OWN_SCHEMA and not facts.own_schema_exists:
         create_schema(raw, OWN_SCHEMA)
     now = read_heads(raw, service.version_table)
-    _refuse_newer(raw, service)
+    _refuse_newer(service, now)
     destination = alembic.context_opts.get("destination_rev")
     refuse_if_moved(destination, before=before, now=now, service=service)
 
 
-def _refuse_newer(raw: "psycopg.Connection[Any]", service: Service) -> None:
-    heads = read_heads(raw, service.version_table)
+def _refuse_newer(service: Service, heads: tuple[str, ...]) -> None:
     refuse_newer_database(service, read_history(service.versions), heads)
 
 

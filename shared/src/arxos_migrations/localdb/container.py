@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import secrets
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any, Final
 
 from arxos_migrations.errors import UsageError
 from arxos_migrations.localdb.engine import Engine
+from arxos_migrations.localdb.passwords import keep_password, read_password
 from arxos_migrations.localdb.urls import Address
 
 IMAGE_VARIABLE: Final = "POSTGIS_IMAGE"
@@ -19,6 +19,7 @@ INSIDE: Final = "5432/tcp"
 DATA_INSIDE: Final = "/var/lib/postgresql/data"
 PATIENCE_S: Final = 120.0
 LOOK_S: Final = 0.2
+ANSWER_S: Final = 2
 STOP_S: Final = 60
 
 
@@ -33,7 +34,7 @@ class ContainerServer:
 
     engine: Engine
     folder: Path
-    """Where the password is kept."""
+    """Where the passwords are kept."""
     image: str
 
     @property
@@ -48,9 +49,23 @@ class ContainerServer:
         return self.folder / "container.env"
 
     @property
+    def migration_secret(self) -> Path:
+        """The 0600 file with the migration role's password, which the container never sees."""
+        return self.folder / "migration.password"
+
+    @property
+    def migration_password(self) -> str:
+        """The migration role's password, since the image asks everybody who comes by TCP."""
+        return read_password(
+            self.migration_secret,
+            remedy="Run `nox -s db -- start`, which gives the role a new one.",
+        )
+
+    @property
     def is_running(self) -> bool:
-        """Whether its container runs."""
-        return _is_up(self.engine.inspect(self.name))
+        """Whether it takes connections; nobody's password is needed to ask that."""
+        found = self.engine.inspect(self.name)
+        return _is_up(found) and _answers(_published(found))
 
     @property
     def description(self) -> str:
@@ -58,19 +73,19 @@ class ContainerServer:
         return f"{self.image} in {self.engine.command}, data in the volume {self.name}"
 
     def start(self) -> None:
-        """Start it and wait up to 120 s until it takes connections."""
+        """Start it and wait up to 120 s until it takes connections.
+
+        One that runs is waited for too: whoever started it may have ended before it was ready.
+        """
+        keep_password(self.migration_secret)
         found = self.engine.inspect(self.name)
-        if _is_up(found):
-            return
-        if found is not None:
-            self.engine.run("rm", self.name)  # its port may be taken by now; the volume stays
-        self._make_secret()
-        self.engine.run(*self._command())
+        if not _is_up(found):
+            self._run_anew(is_there=found is not None)
         self._wait()
 
     def stop(self, *, immediate: bool = False) -> None:
         """Stop its container; nothing happens when it does not run."""
-        if not self.is_running:
+        if not _is_up(self.engine.inspect(self.name)):
             return
         if immediate:
             self.engine.run("kill", self.name)
@@ -86,6 +101,13 @@ class ContainerServer:
         address = Address(host="127.0.0.1", port=self._port())
         return address.url(database=database, user=user, password=password)
 
+    def _run_anew(self, *, is_there: bool) -> None:
+        """Make its container; an old one goes, whose port may be taken by now, not its volume."""
+        if is_there:
+            self.engine.run("rm", self.name)
+        keep_password(self.secret, variable=VARIABLE)
+        self.engine.run(*self._command())
+
     def _command(self) -> list[str]:
         """Write its command; the engine chooses the port, so nobody can be quicker."""
         return [
@@ -97,36 +119,22 @@ class ContainerServer:
             *("-c", "log_statement=ddl"),
         ]
 
-    def _make_secret(self) -> None:
-        """Keep one password as long as the volume; a second start must not change it."""
-        try:
-            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-            descriptor = os.open(self.secret, flags, 0o600)
-        except FileExistsError:
-            return
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(f"{VARIABLE}={secrets.token_urlsafe(24)}\n")
-
     def _password(self) -> str:
-        try:
-            return self.secret.read_text("ascii").strip().removeprefix(f"{VARIABLE}=")
-        except OSError as error:
-            raise UsageError(
-                f"The private PostgreSQL's password cannot be read: {error.strerror}.",
-                f"It was kept in {self.secret}.",
-                remedy=f"Put it back, or remove the data with `{self.engine.command} rm -f "
-                f"{self.name}; {self.engine.command} volume rm {self.name}` and run it again.",
-            ) from error
+        return read_password(
+            self.secret,
+            variable=VARIABLE,
+            remedy=f"Put it back, or remove the data with `{self.engine.command} rm -f "
+            f"{self.name}; {self.engine.command} volume rm {self.name}` and run it again.",
+        )
 
     def _port(self) -> int:
-        found = self.engine.inspect(self.name)
-        ports = (found or {}).get("NetworkSettings", {}).get("Ports", {}).get(INSIDE)
-        if not ports:
+        port = _published(self.engine.inspect(self.name))
+        if port is None:
             raise UsageError(
                 "The private PostgreSQL does not run, so it has no address.",
                 remedy="Start it with `nox -s db -- start`.",
             )
-        return int(ports[0]["HostPort"])
+        return port
 
     def _wait(self) -> None:
         """By TCP: while it is first made, the image answers on its socket only."""
@@ -137,7 +145,7 @@ class ContainerServer:
             try:
                 psycopg.connect(url, connect_timeout=2).close()
             except psycopg.OperationalError as error:
-                if time.monotonic() > deadline or not self.is_running:
+                if time.monotonic() > deadline or not _is_up(self.engine.inspect(self.name)):
                     raise self._did_not_start(str(error)) from None
                 time.sleep(LOOK_S)
             else:
@@ -153,3 +161,17 @@ class ContainerServer:
 
 def _is_up(found: dict[str, Any] | None) -> bool:
     return bool(found and found.get("State", {}).get("Running"))
+
+
+def _published(found: dict[str, Any] | None) -> int | None:
+    """Read the port on 127.0.0.1; a container that does not run has none."""
+    ports = ((found or {}).get("NetworkSettings", {}).get("Ports") or {}).get(INSIDE)
+    return int(ports[0]["HostPort"]) if ports else None
+
+
+def _answers(port: int | None) -> bool:
+    """Ask as pg_isready does: the port answers before the server behind it takes anybody."""
+    from psycopg.pq import PGconn, Ping
+
+    asked = f"host=127.0.0.1 port={port} connect_timeout={ANSWER_S}"
+    return port is not None and PGconn.ping(asked.encode()) == Ping.OK

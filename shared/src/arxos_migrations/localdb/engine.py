@@ -20,7 +20,10 @@ class Engine:
     command: str
 
     def inspect(self, name: str) -> dict[str, Any] | None:
-        """Read a container's state; None when there is no such container."""
+        """Read a container's state; None when there is no such container.
+
+        Raises UsageError when the engine was uninstalled.
+        """
         done = self._call("container", "inspect", name)
         if done.returncode != 0:
             return None
@@ -40,7 +43,15 @@ class Engine:
         )
 
     def _call(self, *words: str) -> subprocess.CompletedProcess[str]:
-        return call([self.command, *words])
+        try:
+            return call([self.command, *words])
+        except OSError as error:
+            raise UsageError(
+                f"The private PostgreSQL is kept by {self.command}, "
+                f"which cannot be run: {error.strerror}.",
+                remedy=f"Install {self.command} again, or, if nobody needs the rows, "
+                "remove .arxos/server.json and run the command again.",
+            ) from error
 
 
 def call(argv: Sequence[str], *, wait_s: float | None = None) -> subprocess.CompletedProcess[str]:

@@ -71,6 +71,10 @@ class NativeServer:
         return known is not None and known.ready and pidfile.listens(self.sockets, known.port)
 
     @property
+    def migration_password(self) -> None:
+        """None: whoever reaches the socket is trusted."""
+
+    @property
     def description(self) -> str:
         """Say what it is and where its data lies."""
         return f"PostgreSQL {self.binaries.version}, data in {self.data}"

@@ -15,10 +15,12 @@ from arxos_migrations.localdb.install import install
 from arxos_migrations.localdb.locks import locked
 from arxos_migrations.localdb.native import NativeServer
 from arxos_migrations.localdb.packages import remedy
-from arxos_migrations.localdb.places import reachable
+from arxos_migrations.localdb.places import place_for, reachable
 from arxos_migrations.localdb.record import PrivateServer, recall, remember
 from arxos_migrations.localdb.server import Server
 
+HOME: Final = "postgresql"
+"""The folder of installed binaries' server."""
 OPENING_S: Final = 900.0
 """An image or packages may have to be fetched by the process we wait for."""
 
@@ -56,7 +58,7 @@ def open_server(
             remember(wish.folder, server)
         if not server.is_running:
             tell(f"Starting a private server: {server.description} …")
-            server.start()
+        server.start()
     return server
 
 
@@ -69,23 +71,23 @@ def _still_fits(server: PrivateServer, wish: Wish) -> bool:
 
 
 def _choose(wish: Wish) -> PrivateServer:
-    home = reachable(wish.folder, server_user()) / "postgresql"
-    made = made_by(home / "data")
+    data = place_for(wish.folder, server_user()) / HOME / "data"
+    made = made_by(data)
     found = installed()
     if fitting := best(found, extensions=wish.extensions, major=made):
-        return NativeServer(binaries=fitting, home=home, user=server_user())
+        return _native(wish, fitting)
     if made is None and (engine := find_engine()):
         image = wanted_image()
         wish.tell(f"Using the image {image}; fetching it may take a while …")
         return ContainerServer(engine=engine, folder=wish.folder, image=image)
     if wish.install:
-        return _installed(wish, found, home=home)
+        return _installed(wish, found)
     if made is not None and found:
-        check_major(home / "data", found[0])
+        check_major(data, found[0])
     raise _nothing(wish, found)
 
 
-def _installed(wish: Wish, found: Sequence[Binaries], *, home: Path) -> NativeServer:
+def _installed(wish: Wish, found: Sequence[Binaries]) -> NativeServer:
     log = wish.folder / "install.log"
     install(found, extensions=wish.extensions, log=log, tell=wish.tell)
     now = installed()
@@ -96,7 +98,13 @@ def _installed(wish: Wish, found: Sequence[Binaries], *, home: Path) -> NativeSe
             f"What apt said is in {log}.",
             remedy="Install PostgreSQL 15 with them yourself and run the command again.",
         )
-    return NativeServer(binaries=fitting, home=home, user=server_user())
+    return _native(wish, fitting)
+
+
+def _native(wish: Wish, binaries: Binaries) -> NativeServer:
+    """Make the place; only now, since a container needs none, and packages bring its user."""
+    user = server_user()
+    return NativeServer(binaries=binaries, home=reachable(wish.folder, user) / HOME, user=user)
 
 
 def _nothing(wish: Wish, found: Sequence[Binaries]) -> UsageError:

@@ -23,13 +23,21 @@ def reachable(folder: Path, user: ServerUser | None) -> Path:
     """Make the folder, or where the server's user cannot enter it, one that stands for it."""
     folder = folder.absolute()
     folder.mkdir(parents=True, exist_ok=True)
-    if user is None or can_enter(user, folder):
+    place = place_for(folder, user)
+    if place == folder:
         return folder
-    stand_in = ELSEWHERE / _short_name(folder)
-    for one in (ELSEWHERE, stand_in):
+    for one in (ELSEWHERE, place):
         one.mkdir(mode=0o711, parents=True, exist_ok=True)
         _check_ours(one)
-    return stand_in
+    return place
+
+
+def place_for(folder: Path, user: ServerUser | None) -> Path:
+    """Name what `reachable` gives for a folder that is there; nothing is made."""
+    folder = folder.absolute()
+    if user is None or can_enter(user, folder):
+        return folder
+    return ELSEWHERE / _short_name(folder)
 
 
 def memory_folder(otherwise: Path) -> Path:

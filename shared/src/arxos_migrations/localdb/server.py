@@ -14,6 +14,10 @@ class Server(Protocol):
     def description(self) -> str:
         """Say in a few words what it is and where its data lies."""
 
+    @property
+    def migration_password(self) -> str | None:
+        """The password to give the migration role; None where the server asks for none."""
+
     def start(self) -> None:
         """Start it and wait until it takes connections; nothing happens when it runs."""
 

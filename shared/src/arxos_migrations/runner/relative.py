@@ -5,7 +5,7 @@ import re
 from arxos_migrations.domain.service import Service
 from arxos_migrations.errors import LockTimeoutError
 
-_RELATIVE = re.compile(r"(?:.*@)?[^@]*[+-]\d+")
+_RELATIVE = re.compile(r"(?:[^@]*@)?[+-]\d+")
 
 
 def is_relative(destination: object) -> bool:
@@ -15,7 +15,7 @@ def is_relative(destination: object) -> bool:
     """
     if not isinstance(destination, str):
         return False
-    return re.fullmatch(r"(?:[^@]*@)?[+-]\d+", destination) is not None
+    return _RELATIVE.fullmatch(destination) is not None
 
 
 def refuse_if_moved(
