@@ -6,8 +6,6 @@ from typing import Any
 
 import psycopg
 import pytest
-from support.database import Database
-from support.server import BOOTSTRAPPED, backend, test_server
 
 from arxos_migrations.deploy.seed import seed
 from arxos_migrations.localdb import (
@@ -16,6 +14,8 @@ from arxos_migrations.localdb import (
     drop_database,
     freeze_template,
 )
+from support.database import Database
+from support.server import BOOTSTRAPPED, backend, test_server
 
 _numbers = itertools.count(1)
 Copy = Callable[..., Database]

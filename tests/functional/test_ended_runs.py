@@ -105,3 +105,34 @@ def _sleepy(scratch: Scratch, on_empty: OnEmpty) -> Database:
 def _children(pid: int) -> list[int]:
     text = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
     return [int(child) for child in text.split()]
+
+
+def test_a_folder_named_like_a_package_is_not_that_package(
+    scratch: Scratch, on_empty: OnEmpty
+) -> None:
+    """What lies where the command is typed is not run."""
+    scratch.revise("001", up='op.execute("CREATE TABLE rooms (id integer)")')
+    database = on_empty(scratch)
+    planted = scratch.folder / "alembic" / "__init__.py"
+    planted.parent.mkdir()
+    planted.write_text("raise SystemExit('planted')")
+    with database.start(ARXOS, "upgrade") as process:
+        _, err = process.communicate(timeout=PATIENCE_S)
+    assert (process.returncode, "planted" in err) == (0, False), err
+
+
+def test_models_that_cannot_be_imported_are_named(
+    ask: Ask, scratch: Scratch, on_empty: OnEmpty
+) -> None:
+    """Cause and place instead of a traceback; nothing was begun."""
+    scratch.revise("001", up='op.execute("CREATE TABLE rooms (id integer)")')
+    database = on_empty(scratch)
+    scratch.service.env.write_text("import shapely_is_not_here\n")
+    text = """
+        scratch cannot be loaded: ModuleNotFoundError: \
+No module named 'shapely_is_not_here' (env.py, line 1).
+        Mend that, then run the same command again.
+    """
+    ask.arxos(database, "upgrade", code=2, text=text)
+    ask.arxos(database, "sql", code=2, text=text)
+    assert rows(database, "SELECT to_regclass('rooms') IS NULL") == [(True,)]

@@ -82,6 +82,18 @@ def test_of_two_absolute_downgrades_the_second_has_nothing_to_do(
     assert heads(database) == ["001"]
 
 
+def test_of_two_upgrades_the_shorter_one_is_content_with_more(ask: Ask, database: Database) -> None:
+    """Whoever comes first: both have what they wanted, and say where the database is."""
+    assert ask.warm.run(database, ALEMBIC, "downgrade", "base").returncode == 0
+    with _held(database):
+        lines = (("upgrade", "002"), ("upgrade", "head"))
+        started = [database.start(ARXOS, *line) for line in lines]
+        until(lambda: rows(database, _WAITERS) == [(2,)])
+    for run in map(_end, started):
+        assert (run.returncode, "is at 00" in run.stdout) == (0, True), run.stderr
+    assert heads(database) == ["003"]
+
+
 def test_a_lock_that_is_not_had_in_time_names_its_holder(ask: Ask, database: Database) -> None:
     """Who, where, since when; the wait is for the whole run."""
     with _held(database) as holder:

@@ -4,7 +4,11 @@ import re
 import subprocess
 import sys
 import tomllib
+from typing import ClassVar
 
+import pytest
+
+from support.docs_nox import sessions_of
 from support.server import ROOT
 
 ALIASES = {
@@ -45,3 +49,31 @@ def test_aliases_are_unique() -> None:
     assert len(set(ALIASES.values())) == len(ALIASES)
     for folder, alias in ALIASES.items():
         assert alias not in set(ALIASES) - {folder}
+
+
+class Recorder:
+    """A session that makes nothing and runs nothing."""
+
+    venv_backend = "none"
+    posargs: ClassVar[list[str]] = []
+
+    def __init__(self) -> None:
+        """Remember what would be run."""
+        self.runs: list[tuple[str, ...]] = []
+
+    def install(self, *_words: str) -> None:
+        """Install nothing."""
+
+    def run(self, *words: str, **_options: object) -> None:
+        """Remember it."""
+        self.runs.append(words)
+
+
+@pytest.mark.parametrize(("folder", "alias"), ALIASES.items())
+def test_the_session_of_a_service_runs_tests_that_are_there(folder: str, alias: str) -> None:
+    """Pytest is given a folder, and nothing it does not know."""
+    session = Recorder()
+    sessions_of(ROOT / "noxfile.py")[f"test-{alias}"](session)
+    path = f"tests/services/{folder.replace('-', '_')}"
+    assert session.runs == [("pytest", path)]
+    assert list((ROOT / path).glob("test_*.py"))

@@ -64,9 +64,20 @@ def main() -> None:
     option, name, *rest = sys.argv[1:]
     if option != "-s" or rest[:1] not in ([], ["--"]):
         sys.exit(f"A guide says nox {' '.join(sys.argv[1:])}, which only real nox understands.")
+    sessions_of(Path("noxfile.py"))[name](Session(name, rest[1:]))
+
+
+def sessions_of(noxfile: Path) -> dict[str, Run]:
+    """Read the sessions of a noxfile, nox being this module."""
+    real = sys.modules.get("nox")
     sys.modules["nox"] = _stand_in()
-    runpy.run_path("noxfile.py")
-    _sessions[name](Session(name, rest[1:]))
+    try:
+        runpy.run_path(str(noxfile))
+    finally:
+        del sys.modules["nox"]
+        if real is not None:
+            sys.modules["nox"] = real
+    return _sessions
 
 
 if __name__ == "__main__":

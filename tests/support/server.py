@@ -12,8 +12,7 @@ from arxos_migrations.config import service_at
 from arxos_migrations.domain.roles import Role, Roles
 from arxos_migrations.domain.service import Service
 from arxos_migrations.domain.url import parse_url
-from arxos_migrations.engines.postgresql.bootstrap import bootstrap
-from arxos_migrations.engines.postgresql.queries import query
+from arxos_migrations.engines.postgresql.bootstrap import bootstrap, bootstrap_sql
 from arxos_migrations.localdb import (
     Binaries,
     NativeServer,
@@ -46,7 +45,9 @@ def backend() -> Service:
 def test_server() -> Iterator[NativeServer]:
     """Run a server with the bootstrapped template for the block."""
     binaries = find_binaries()
-    key = hashlib.sha256((query("bootstrap") + PASSWORD).encode()).hexdigest()
+    # All that _prepare puts into the template.
+    made_by = bootstrap_sql(backend(), _roles(), BOOTSTRAPPED).as_string(None)
+    key = hashlib.sha256((made_by + PASSWORD).encode()).hexdigest()
     ready = prepared(CACHE, key, _prepare, binaries=binaries)
     with throwaway(ready, memory_folder(CACHE), listen=True) as server:
         yield server
@@ -69,11 +70,14 @@ def find_binaries() -> Binaries:
 
 
 def _prepare(server: NativeServer) -> None:
-    roles = Roles(
+    url = parse_url(server.url(database=BOOTSTRAPPED), source="the tests")
+    bootstrap(url, service=backend(), roles=_roles())
+    freeze_template(server, name=BOOTSTRAPPED)
+
+
+def _roles() -> Roles:
+    return Roles(
         migration=Role(name="arxos_migrator", password=PASSWORD),
         application=Role(name="arxos_app", password=PASSWORD),
         operator=Role(name="arxos_operator", password=PASSWORD),
     )
-    url = parse_url(server.url(database=BOOTSTRAPPED), source="the tests")
-    bootstrap(url, service=backend(), roles=roles)
-    freeze_template(server, name=BOOTSTRAPPED)

@@ -1,7 +1,9 @@
 """The private server, which is never a real database."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
 
 import psycopg
 import pytest
@@ -11,13 +13,20 @@ from arxos_migrations.deploy.private import (
     database_name,
     private_folder,
     private_url,
+    shown_url,
     use_private_server,
 )
 from arxos_migrations.domain.service import Target
 from arxos_migrations.errors import UsageError
 from arxos_migrations.localdb import NativeServer, drop_database
+from arxos_migrations.localdb.container import ContainerServer
+from arxos_migrations.localdb.engine import Engine
 from support.database import Database
 from support.scratch import URL, Scratch
+from support.server import test_server as own_server
+
+SUPERUSERS = "canary"
+"""The superuser's password, which the image would have set."""
 
 pytestmark = pytest.mark.usefixtures("no_urls")
 
@@ -78,6 +87,90 @@ def test_the_database_is_named_prepared_and_used(
     finally:
         drop_database(opened, name="scratch")
     assert told == [f"Database: postgresql://arxos_migrator@/scratch?host={opened.sockets}"] * 2
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Published(Engine):
+    """An engine whose one container is a server that runs here and asks for passwords by TCP."""
+
+    port: int
+
+    def inspect(self, name: str) -> dict[str, Any]:  # noqa: ARG002 - there is one only
+        """Say where it is, as an engine does."""
+        ports = {"5432/tcp": [{"HostPort": str(self.port)}]}
+        return {"State": {"Running": True}, "NetworkSettings": {"Ports": ports}}
+
+
+@pytest.fixture(scope="module")
+def in_container(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ContainerServer]:
+    """Run a server of its own, since the role's password is changed on it."""
+    folder = tmp_path_factory.mktemp("private")
+    with own_server() as native:
+        engine = Published(command="docker", port=native.port)
+        server = ContainerServer(engine=engine, folder=folder, image="image:1")
+        server.secret.write_text(f"POSTGRES_PASSWORD={SUPERUSERS}\n")
+        with psycopg.connect(native.url(), autocommit=True) as connection:
+            connection.execute(f"ALTER ROLE postgres PASSWORD '{SUPERUSERS}'")
+        yield server
+
+
+@pytest.fixture
+def opened_in_container(
+    in_container: ContainerServer, monkeypatch: pytest.MonkeyPatch
+) -> ContainerServer:
+    """Let it be the private one."""
+
+    def open_server(*_words: object, **_options: object) -> ContainerServer:
+        in_container.start()
+        return in_container
+
+    monkeypatch.setattr(localdb, "open_server", open_server)
+    return in_container
+
+
+def test_a_server_that_asks_for_passwords_is_prepared_and_used(
+    scratch: Scratch, opened_in_container: ContainerServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The role has the password that the server keeps, and nobody comes in without."""
+    _use(scratch, monkeypatch)
+
+    with psycopg.connect(os.environ[URL]) as connection:
+        assert connection.info.user == "arxos_migrator"
+        assert connection.info.password == opened_in_container.migration_password
+    with pytest.raises(psycopg.OperationalError, match="no password supplied"):
+        psycopg.connect(shown_url(opened_in_container, scratch.service))
+
+
+def test_its_password_is_told_to_nobody(
+    scratch: Scratch, opened_in_container: ContainerServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is told ends in logs."""
+    told = _use(scratch, monkeypatch)
+
+    port = opened_in_container.url(user="mia").rpartition(":")[2].partition("/")[0]
+    assert told == [f"Database: postgresql://arxos_migrator@127.0.0.1:{port}/scratch"]
+
+
+def test_a_lost_migration_password_is_replaced(
+    scratch: Scratch, opened_in_container: ContainerServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The superuser gives the role a new one; the rows stay."""
+    _use(scratch, monkeypatch)
+    lost = opened_in_container.migration_password
+    opened_in_container.migration_secret.unlink()
+
+    _use(scratch, monkeypatch)
+
+    assert opened_in_container.migration_password != lost
+    psycopg.connect(os.environ[URL]).close()
+
+
+def _use(scratch: Scratch, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    monkeypatch.setenv(URL, "")
+    told: list[str] = []
+    target = scratch.service.targets["local"]
+    use_private_server(scratch.service, target, install=False, tell=told.append)
+    return told
 
 
 def test_the_folder_is_that_of_the_repository(empty: Database) -> None:

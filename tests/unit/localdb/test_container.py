@@ -1,9 +1,12 @@
 """A server in a container keeps its rows and its password to itself."""
 
+import json
 import os
 import secrets
+import socket
 import subprocess
 from collections.abc import Callable, Iterator
+from io import StringIO
 from pathlib import Path
 
 import psycopg
@@ -15,6 +18,16 @@ from arxos_migrations.localdb.container import ContainerServer, wanted_image
 from arxos_migrations.localdb.engine import Engine, find_engine
 
 Scripts = Callable[[str, str], Path]
+
+
+READY_AT = 3
+"""The try at which a server is there at last."""
+
+
+def _inspected(port: int) -> str:
+    """Write what an engine says of a container that runs."""
+    ports = {"5432/tcp": [{"HostPort": str(port)}]}
+    return json.dumps([{"State": {"Running": True}, "NetworkSettings": {"Ports": ports}}])
 
 
 @pytest.fixture
@@ -53,6 +66,68 @@ def test_it_is_published_on_loopback_and_its_password_is_no_argument(
     assert server.secret.stat().st_mode & 0o777 == 0o600
 
 
+def test_the_migration_role_gets_a_password_of_its_own_that_stays(
+    server: ContainerServer, scripts: Scripts
+) -> None:
+    """The container never sees it, and starting again does not change it."""
+    scripts("docker", "exit 1")
+    passwords = set()
+    for _ in range(2):
+        with pytest.raises(UsageError):
+            server.start()
+        passwords.add(server.migration_password)
+
+    assert len(passwords) == 1
+    assert not any(password in server.secret.read_text() for password in passwords)
+    assert server.migration_secret.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_lost_migration_password_is_told(server: ContainerServer) -> None:
+    """Starting gives the role a new one."""
+    with pytest.raises(UsageError) as caught:
+        _ = server.migration_password
+
+    assert str(caught.value) == (
+        f"The private PostgreSQL's password cannot be read: {os.strerror(2)}.\n"
+        f"It was kept in {server.migration_secret}.\n"
+        "Run `nox -s db -- start`, which gives the role a new one."
+    )
+
+
+def test_a_container_whose_server_does_not_answer_does_not_run(
+    server: ContainerServer, scripts: Scripts
+) -> None:
+    """Its port is there first: whoever connected now would fail."""
+    with socket.create_server(("127.0.0.1", 0)) as deaf:
+        scripts("docker", f"echo '{_inspected(deaf.getsockname()[1])}'")
+
+        assert not server.is_running
+
+
+def test_a_container_that_is_not_ready_yet_is_waited_for(
+    server: ContainerServer,
+    scripts: Scripts,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whoever started it may have ended before it was."""
+    scripts("docker", f"echo '{_inspected(1)}'")
+    server.secret.write_text("POSTGRES_PASSWORD=canary\n")
+    tried: list[str] = []
+
+    def connect(url: str, **_: object) -> StringIO:
+        tried.append(url)
+        if len(tried) < READY_AT:
+            raise psycopg.OperationalError
+        return StringIO()
+
+    monkeypatch.setattr(module, "LOOK_S", 0.0)
+    monkeypatch.setattr(psycopg, "connect", connect)
+
+    server.start()
+
+    assert tried == ["postgresql://postgres:canary@127.0.0.1:1/postgres"] * READY_AT
+
+
 def test_two_projects_do_not_share_one(tmp_path: Path, server: ContainerServer) -> None:
     """Its name comes from the folder."""
     other = ContainerServer(engine=server.engine, folder=tmp_path / "b", image="image:1")
@@ -64,12 +139,11 @@ def test_a_container_that_ends_at_once_is_told(
     server: ContainerServer, scripts: Scripts, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """Its logs say why."""
-    up = '[{"State": {"Running": true}, "NetworkSettings": {"Ports": {"5432/tcp": [{"HostPort": '
     monkeypatch.setattr(module, "PATIENCE_S", 0.0)
     script = f"""
 case "$1" in
   run) touch {tmp_path}/up;;
-  container) [ -e {tmp_path}/up ] || exit 1; echo '{up}"1"}}]}}}}}}]';;
+  container) [ -e {tmp_path}/up ] || exit 1; echo '{_inspected(1)}';;
 esac"""
     scripts("docker", script)
 

@@ -53,6 +53,21 @@ def test_a_complaint_is_shown_with_what_to_do(scripts: Scripts) -> None:
     )
 
 
+def test_an_engine_that_was_uninstalled_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its rows are not silently left behind for an empty database."""
+    monkeypatch.setenv("PATH", "/nowhere")
+
+    with pytest.raises(UsageError) as caught:
+        Engine(command="docker").inspect("name")
+
+    assert str(caught.value) == (
+        "The private PostgreSQL is kept by docker, which cannot be run: "
+        "No such file or directory.\n"
+        "Install docker again, or, if nobody needs the rows, remove .arxos/server.json "
+        "and run the command again."
+    )
+
+
 def test_a_container_that_is_not_there_is_none(scripts: Scripts) -> None:
     """Inspecting it is no error."""
     scripts("docker", "echo '[]'; exit 1")

@@ -1,5 +1,6 @@
 """The project's server is looked for in one order, and found again."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import psycopg
 import pytest
 
 from arxos_migrations.errors import UsageError
-from arxos_migrations.localdb import opening
+from arxos_migrations.localdb import opening, places
 from arxos_migrations.localdb.binaries import Binaries
 from arxos_migrations.localdb.container import ContainerServer
 from arxos_migrations.localdb.engine import Engine
@@ -16,6 +17,8 @@ from arxos_migrations.localdb.native import NativeServer
 from arxos_migrations.localdb.opening import find_server, open_server
 from arxos_migrations.localdb.record import remember
 from arxos_migrations.localdb.server import Server
+
+NEEDS_ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="only root hands servers to others")
 
 
 class Project:
@@ -142,6 +145,22 @@ def test_an_engine_comes_before_installing(
     assert isinstance(server, ContainerServer)
     assert project.told[0] == "Using the image image:1; fetching it may take a while …"
     assert find_server(project.folder) == server
+
+
+@NEEDS_ROOT
+def test_a_container_needs_no_place_for_data(
+    project: Project, bare: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is made elsewhere for a project in a folder that the server's user cannot enter."""
+    elsewhere = project.folder.with_name("elsewhere")
+    monkeypatch.setattr(places, "ELSEWHERE", elsewhere)
+    project.folder.mkdir(mode=0o700)
+    bare(engine=Engine(command="docker"))
+    monkeypatch.setattr(ContainerServer, "start", lambda _: None)
+    monkeypatch.setattr(ContainerServer, "is_running", property(lambda _: False))
+
+    assert isinstance(project.open(), ContainerServer)
+    assert not elsewhere.exists()
 
 
 def test_what_was_installed_is_used(

@@ -12,6 +12,7 @@ from arxos_migrations.localdb.places import (
     make_home,
     make_socket_folder,
     memory_folder,
+    place_for,
     reachable,
     socket_folder,
 )
@@ -42,6 +43,20 @@ def test_a_folder_in_roots_home_gets_a_stand_in(
     assert found != reachable(folder / "closed" / "other", user)
     assert found.stat().st_mode & 0o777 == 0o711
     assert found.stat().st_uid == 0
+
+
+@NEEDS_ROOT
+def test_a_place_is_named_without_being_made(
+    folder: Path, user: ServerUser | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever only looks leaves nothing behind."""
+    monkeypatch.setattr(places, "ELSEWHERE", folder / "elsewhere")
+    (folder / "closed").mkdir(mode=0o700)
+
+    named = place_for(folder / "closed", user)
+
+    assert not (folder / "elsewhere").exists()
+    assert named == reachable(folder / "closed", user)
 
 
 @NEEDS_ROOT

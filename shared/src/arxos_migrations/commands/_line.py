@@ -60,6 +60,20 @@ class Line:
         """Find the target. Raises UsageError."""
         return target_of(service, self.target_name)
 
+    def use_local(self, service: Service, target: Target) -> None:
+        """Where --local is given, let the target's URL be that of the private server.
+
+        Raises UsageError when a real database is meant.
+        """
+        if self.local:
+            self.start_private(service, target)
+
+    def start_private(self, service: Service, target: Target) -> None:
+        """Do the same without being asked by --local."""
+        from arxos_migrations.deploy.private import use_private_server
+
+        use_private_server(service, target, install=self.install, tell=_say)
+
     def _names_a_service(self) -> bool:
         if not self.words:
             return False
@@ -112,6 +126,10 @@ def echo_json(value: dict[str, Any]) -> None:
     import json
 
     click.echo(json.dumps({"version": 1, **value}, indent=2, ensure_ascii=False))
+
+
+def _say(sentence: str) -> None:
+    click.echo(sentence, err=True)
 
 
 def _refuse_unknown_options(words: tuple[str, ...]) -> None:

@@ -2,14 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-import click
-
 from arxos_migrations.commands._line import Line, echo_json
 from arxos_migrations.commands._progress import progress
 from arxos_migrations.commands._seed import factor_of, seed_local
 from arxos_migrations.commands._summary import show_summary
 from arxos_migrations.deploy.migrate import migrate
-from arxos_migrations.deploy.private import use_private_server
 from arxos_migrations.domain.plan import Direction
 from arxos_migrations.errors import UsageError
 
@@ -30,8 +27,7 @@ def run(
     destination = _destination(rest, default, direction)
     target = line.target(service)
     factor = factor_of(seed, local=line.local)
-    if line.local:
-        use_private_server(service, target, install=line.install, tell=_say)
+    line.use_local(service, target)
     with progress(quiet=line.as_json) as tell:
         result = migrate(
             service,
@@ -42,7 +38,7 @@ def run(
             lock_wait_s=lock_wait_s,
             debug=line.debug,
         )
-    rows = seed_local(service, target, factor) if factor is not None else {}
+    rows = seed_local(service, target, factor) if factor is not None else None
     _report(line, result, rows)
 
 
@@ -60,11 +56,7 @@ def _destination(rest: tuple[str, ...], default: str | None, direction: Directio
     return rest[0] if rest else str(default)
 
 
-def _say(sentence: str) -> None:
-    click.echo(sentence, err=True)
-
-
-def _report(line: Line, result: "RunResult", rows: dict[str, int]) -> None:
+def _report(line: Line, result: "RunResult", rows: dict[str, int] | None) -> None:
     if not line.as_json:
         show_summary(result, rows)
         return
@@ -80,6 +72,7 @@ def _report(line: Line, result: "RunResult", rows: dict[str, int]) -> None:
                 {"revision": step.revision, "direction": step.direction, "seconds": round(s, 3)}
                 for step, s in result.steps
             ],
-            "rows": rows,
+            "seed": None if rows is None else "LOADED" if rows else "ALREADY_THERE",
+            "rows": rows or {},
         }
     )

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from arxos_migrations.deploy.result import RunResult
 
 
-def show_summary(result: "RunResult", rows: dict[str, int]) -> None:
-    """Print it: tables on a terminal, plain lines elsewhere."""
+def show_summary(result: "RunResult", rows: dict[str, int] | None) -> None:
+    """Print it: tables on a terminal, plain lines elsewhere; no rows at all were not asked for."""
     at = ", ".join(result.after) or "base"
     if result.outcome is Outcome.NOTHING_TO_DO:
         click.echo(f"{result.service}: nothing to do, {result.database} is at {at}")
@@ -28,7 +28,9 @@ def show_summary(result: "RunResult", rows: dict[str, int]) -> None:
             f"{result.service}: {result.database} is at {at} "
             f"(was at {', '.join(result.before) or 'base'}), {result.seconds:.1f} s"
         )
-    if rows:
+    if rows == {}:
+        click.echo(f"{result.service}: rows are there already, none were loaded")
+    elif rows:
         _table(("table", "rows"), [(name, str(count)) for name, count in rows.items()])
 
 

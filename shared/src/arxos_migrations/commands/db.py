@@ -9,6 +9,7 @@ import click
 
 from arxos_migrations.commands._line import Line, echo_json, takes_line
 from arxos_migrations.deploy.private import (
+    known_url,
     private_folder,
     private_url,
     shown_url,
@@ -63,12 +64,12 @@ def _on_existing(action: str, line: Line, service: "Service") -> None:
         server.stop()
     elif action == "psql":
         _psql(shown_url(server, service), password=server.migration_password)
+    url = private_url(server, service) if action in ("url", "env") else None
     if line.as_json:
-        _status(line, service)
-    elif action == "stop":
+        _status(line, service, url=url)
+    elif url is None:
         click.echo(f"Stopped: {server.description}")
     else:
-        url = private_url(server, service)
         click.echo(url if action == "url" else _export(line, service, url))
 
 
@@ -80,13 +81,15 @@ def _export(line: Line, service: "Service", url: str) -> str:
     return f"export {line.target(service).url_env}={shlex.quote(url)}"
 
 
-def _status(line: Line, service: "Service") -> None:
+def _status(line: Line, service: "Service", *, url: str | None = None) -> None:
+    """Say how it is; a password is in the URL only where the URL was asked for."""
     from arxos_migrations.localdb import find_server
 
     server = find_server(private_folder(service))
     running = server is not None and server.is_running
     if line.as_json:
-        url = shown_url(server, service) if server is not None else None
+        if server is not None:
+            url = url or known_url(server, service)
         echo_json({"service": service.name, "running": running, "url": url})
     elif server is None:
         click.echo("There is no private server yet")

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from arxos_migrations.commands._line import Line, echo_json, takes_line
-from arxos_migrations.deploy.lint import lint_files, lint_models
-from arxos_migrations.deploy.private import use_private_server
+from arxos_migrations.deploy.lint import lint_files, lint_models, not_compared
 from arxos_migrations.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -27,11 +26,10 @@ def command(line: Line, *, models: bool) -> None:
     target = line.target(service)
     findings = list(lint_files(service))
     code = ExitCode.USAGE if findings else ExitCode.DONE
-    if models and not findings:
-        if line.local:
-            use_private_server(
-                service, target, install=line.install, tell=lambda text: click.echo(text, err=True)
-            )
+    if models and findings:
+        findings.append(not_compared())
+    elif models:
+        line.use_local(service, target)
         findings = list(lint_models(service, target))
         code = ExitCode.DRIFT if findings else ExitCode.DONE
     _show(line, service.name, findings, models=models)

@@ -4,7 +4,6 @@ import click
 
 from arxos_migrations.commands._line import Line, echo_json, takes_line
 from arxos_migrations.deploy.new_revision import NewRevision, new_revision
-from arxos_migrations.deploy.private import use_private_server
 from arxos_migrations.domain.phase import Phase
 
 GROUP = "Every day"
@@ -27,10 +26,7 @@ def command(
     """Write the next revision file, empty or from what the models changed."""
     service = line.service()
     target = line.target(service)
-    if line.local:
-        use_private_server(
-            service, target, install=line.install, tell=lambda text: click.echo(text, err=True)
-        )
+    line.use_local(service, target)
     path = new_revision(
         service,
         target,

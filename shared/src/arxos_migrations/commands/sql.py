@@ -24,11 +24,21 @@ def command(line: Line, *, down: bool, output: Path | None) -> None:
             remedy="Write it as FROM:TO, for example 003:head.",
         )
     script = sql_script(service, rest[0] if rest else ("head" if not down else ""), down=down)
+    if output is not None:
+        _write(script, output)
     if line.as_json:
-        echo_json({"service": service.name, "sql": script})
-        return
-    if output is None:
+        path = str(output) if output is not None else None
+        echo_json({"service": service.name, "sql": script, "path": path})
+    elif output is None:
         click.echo(script, nl=False)
-        return
-    output.write_text(script, encoding="utf-8")
+
+
+def _write(script: str, output: Path) -> None:
+    try:
+        output.write_text(script, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(
+            f"{output} cannot be written: {error.strerror}.",
+            remedy="Name another file with --output.",
+        ) from error
     click.echo(f"Wrote {output}", err=True)

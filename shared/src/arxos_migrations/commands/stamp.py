@@ -3,6 +3,7 @@
 import click
 
 from arxos_migrations.commands._line import WITH_REVISIONS, Line, takes_line
+from arxos_migrations.commands._lock_wait import takes_lock_wait
 from arxos_migrations.commands._run import run
 from arxos_migrations.domain.plan import Direction
 
@@ -10,9 +11,7 @@ GROUP = "Rare"
 
 
 @click.command(context_settings=WITH_REVISIONS)
-@click.option(
-    "--lock-wait", "lock_wait_s", type=float, metavar="S", help="Seconds to wait for another."
-)
+@takes_lock_wait
 @takes_line("[SERVICE] REV|head|base", local=True)
 def command(line: Line, *, lock_wait_s: float | None) -> None:
     """Write the version table and run nothing; the schema is taken at your word."""

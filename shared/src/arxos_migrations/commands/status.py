@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from arxos_migrations.commands._line import Line, echo_json, takes_line
-from arxos_migrations.deploy.private import use_private_server
 from arxos_migrations.deploy.status import Status, status_of
 
 if TYPE_CHECKING:
@@ -29,17 +28,13 @@ def command(line: Line) -> None:
 
 def _status(line: Line, service: "Service") -> Status:
     target = line.target(service)
-    if line.local:
-        use_private_server(service, target, install=line.install, tell=_say)
+    line.use_local(service, target)
     try:
         return status_of(service, target)
     finally:
         if line.local:
+            # The next service may read the same variable, and --local refuses one that is set.
             del os.environ[target.url_env]
-
-
-def _say(sentence: str) -> None:
-    click.echo(sentence, err=True)
 
 
 def _shape(status: Status) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import click
 
 from arxos_migrations.commands._line import WITH_REVISIONS, Line, takes_line
+from arxos_migrations.commands._lock_wait import takes_lock_wait
 from arxos_migrations.commands._run import run
 from arxos_migrations.domain.plan import Direction
 
@@ -11,9 +12,7 @@ GROUP = "Every day"
 
 @click.command(context_settings=WITH_REVISIONS)
 @click.option("--seed", metavar="SIZE", help="With --local: load rows: small, large or a factor.")
-@click.option(
-    "--lock-wait", "lock_wait_s", type=float, metavar="S", help="Seconds to wait for another."
-)
+@takes_lock_wait
 @takes_line("[SERVICE] [head|REV|+N]", local=True)
 def command(line: Line, *, seed: str | None, lock_wait_s: float | None) -> None:
     """Apply pending revisions, each in a transaction of its own."""

@@ -90,9 +90,6 @@ def _folder(location: str, ini: Path) -> Path:
         spec = find_spec(package)
         if spec is not None and spec.submodule_search_locations:
             return Path(next(iter(spec.submodule_search_locations)), *path.split("/"))
-    # Alembic reads a relative location from where it is started; the ini's folder is the
-    # sensible reading when a command is given --config from elsewhere.
-    folder = Path(location)
-    if folder.is_absolute() or folder.is_dir():
-        return folder
-    return ini.parent / folder
+    # Alembic reads a relative location from where it is started, and we start it in the ini's
+    # folder; a folder of that name where the command was typed is another one.
+    return ini.parent / location

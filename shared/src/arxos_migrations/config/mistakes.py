@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import MISSING, fields
+from math import inf
 
 from arxos_migrations.domain.service import Target
 
@@ -55,6 +56,10 @@ def _target_mistakes(name: str, target: object) -> Iterator[str]:
             yield f"targets.{name}: {key!r} is not the name of a variable."
     if target.get("pooler", "none") not in POOLERS:
         yield f"targets.{name}: 'pooler' is not one of {', '.join(POOLERS)}."
-    wait = target.get("lock_wait_s", 0)
-    if isinstance(wait, bool) or not isinstance(wait, int | float) or wait < 0:
+    if not _is_duration(target.get("lock_wait_s", 0)):
         yield f"targets.{name}: 'lock_wait_s' is not a number of seconds."
+
+
+def _is_duration(value: object) -> bool:
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return number and 0 <= value < inf

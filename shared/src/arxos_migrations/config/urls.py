@@ -41,18 +41,26 @@ def is_set(variable: str) -> bool:
 
 
 def secret(variable: str) -> str | None:
-    """Read a secret that is not a URL, such as a password; None where there is none."""
-    file = os.environ.get(f"{variable}_FILE")
-    return _read_secret(Path(file), variable) if file else os.environ.get(variable) or None
+    """Read a secret that is not a URL, such as a password; None where there is none.
+
+    Raises UsageError when the variable and its `_FILE` form are both set.
+    """
+    value, file = _one_of_both(variable)
+    return _read_secret(Path(file), variable) if file else value or None
 
 
-def _from_environment(variable: str) -> DatabaseUrl | None:
+def _one_of_both(variable: str) -> tuple[str | None, str | None]:
     value, file = os.environ.get(variable), os.environ.get(f"{variable}_FILE")
     if value and file:
         raise UsageError(
             f"Both {variable} and {variable}_FILE are set.",
             remedy="Unset one of them.",
         )
+    return value, file
+
+
+def _from_environment(variable: str) -> DatabaseUrl | None:
+    value, file = _one_of_both(variable)
     if value:
         return parse_url(value, source=variable)
     if file:

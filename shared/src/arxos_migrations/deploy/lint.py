@@ -8,7 +8,7 @@ from arxos_migrations.deploy.alembic import alembic_command
 from arxos_migrations.deploy.destination import refuse_newer_database, sound_history
 from arxos_migrations.deploy.differences import differences
 from arxos_migrations.deploy.migrate import current_heads
-from arxos_migrations.domain.finding import Finding
+from arxos_migrations.domain.finding import Finding, Severity
 from arxos_migrations.errors import RefusedError
 from arxos_migrations.history import read_history
 from arxos_migrations.history.checks import head_problems, header_problems, problems
@@ -28,6 +28,16 @@ def lint_files(service: "Service") -> Iterator[Finding]:
             found += header_problems(tuple(history.revisions.values()))
     for problem in found:
         yield Finding(rule=problem.kind, message=problem.text)
+
+
+def not_compared() -> Finding:
+    """Say that wrong files have kept models and database from being compared."""
+    return Finding(
+        rule="models",
+        severity=Severity.WARNING,
+        message="models and database were not compared, because revision files are wrong. "
+        "Correct those and repeat the command.",
+    )
 
 
 def lint_models(service: "Service", target: "Target") -> Iterator[Finding]:

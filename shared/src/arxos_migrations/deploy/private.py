@@ -69,6 +69,14 @@ def shown_url(server: "Server", service: "Service") -> str:
     return server.url(database=database_name(service), user=Roles().migration.name)
 
 
+def known_url(server: "Server", service: "Service") -> str | None:
+    """Return it as others may see it; None where a stopped container has no port."""
+    try:
+        return shown_url(server, service)
+    except UsageError:
+        return None
+
+
 def _migration_role(server: "Server") -> Role:
     return Role(name=Roles().migration.name, password=server.migration_password)
 

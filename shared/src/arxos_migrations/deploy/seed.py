@@ -18,10 +18,11 @@ Tables = Iterator[tuple[str, tuple[str, ...], Iterable[tuple[object, ...]]]]
 
 
 def seed(service: "Service", url: str, *, factor: int) -> dict[str, int]:
-    """Load the rows and count them per table; nothing when the tables are filled already.
+    """Load the rows and count them per table; nothing, of any size, where they are already.
 
-    Raises UsageError for a service without seeds, RefusedError when only some tables are
-    filled or the schema is not the one the rows are for.
+    Tables that the seeds leave empty do not count. Raises UsageError for a service without
+    seeds, RefusedError when only some of their tables have rows or the schema is not the one
+    the rows are for; then no row was loaded.
     """
     import psycopg
 
@@ -30,7 +31,7 @@ def seed(service: "Service", url: str, *, factor: int) -> dict[str, int]:
         pin(connection, schema=service.schema)
         try:
             with connection.transaction():
-                if filled_tables(connection, service.schema):
+                if _is_filled(service, _seeded(tables), filled_tables(connection, service.schema)):
                     return {}
                 counts = {
                     table: copy_rows(connection, table, columns, rows)
@@ -46,6 +47,29 @@ def seed(service: "Service", url: str, *, factor: int) -> dict[str, int]:
             ) from None
         connection.execute("ANALYZE")
     return counts
+
+
+def _seeded(tables: Callable[[int], Tables]) -> list[str]:
+    """Name the tables that get rows; the smallest size tells, since each size fills the same."""
+    return [name for name, _, rows in tables(1) if any(True for _ in rows)]
+
+
+def _is_filled(service: "Service", seeded: list[str], filled: tuple[str, ...]) -> bool:
+    empty = [name for name in seeded if name not in filled]
+    full = [name for name in seeded if name in filled]
+    if empty and full:
+        raise RefusedError(
+            f"Of the tables that the seeds of {service.name} fill, {len(full)} have rows "
+            f"({_some(full)}) and {len(empty)} have none ({_some(empty)}).",
+            "No row was loaded.",
+            remedy="Start over: arxos-migrate downgrade "
+            f"{service.named} base --local, then upgrade with --seed.",
+        )
+    return bool(full)
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names[:3]) + (", …" if len(names) > 3 else "")  # noqa: PLR2004 - enough to see
 
 
 def _generator(service: "Service") -> Callable[[int], Tables]:

@@ -38,7 +38,7 @@ def comparison(
         "include_object": _include_object(service, connection),
         "render_item": _render_item(helpers),
         "process_revision_directives": _chain(directives),
-        "template_args": template_arguments(service, phase),
+        "template_args": template_arguments(phase),
     }
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from arxos_migrations.env.checking import check_files
 from arxos_migrations.env.narrate import show_log_lines
+from arxos_migrations.env.numbering import number_new_revisions
 from arxos_migrations.env.offline import run_offline
 from arxos_migrations.env.online import run_online
-from arxos_migrations.env.revising import check_files, number_new_revisions
 from arxos_migrations.env.seam import asks_for_no_database, environment, only_writes_a_file
 from arxos_migrations.env.settings import service_of, settings_of
 from arxos_migrations.env.translate import as_alembic_reads_errors

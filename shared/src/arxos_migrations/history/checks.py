@@ -5,6 +5,7 @@ runs them.
 """
 
 import os
+from ast import Module
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -12,11 +13,12 @@ from arxos_migrations.errors import UsageError
 from arxos_migrations.history.folder import list_folder
 from arxos_migrations.history.graph import History, make_history
 from arxos_migrations.history.header import HeaderError, parse_header
+from arxos_migrations.history.literals import parse
 from arxos_migrations.history.names import FILE_NAME, number_of
 from arxos_migrations.history.problem import Problem, ProblemKind, ProblemsError, as_error
 from arxos_migrations.history.revision import RevisionFile
 from arxos_migrations.history.revision_file import read_revision_file, read_source
-from arxos_migrations.history.undo import cannot_be_undone
+from arxos_migrations.history.undo import cannot_be_undone, lost_by_downgrade
 
 __all__ = ["as_error", "head_problems", "header_problems", "problems"]
 
@@ -46,7 +48,7 @@ def head_problems(history: History) -> tuple[Problem, ...]:
 
 
 def header_problems(files: Sequence[RevisionFile]) -> tuple[Problem, ...]:
-    """Find headers of our own revisions that do not say what they must."""
+    """Find own revisions whose header does not say what it must, or that are no Python."""
     return tuple(problem for file in files for problem in _header_problems(file))
 
 
@@ -139,13 +141,32 @@ def _header_problems(file: RevisionFile) -> Iterator[Problem]:
         for reason in error.problems:
             yield _of_header(file, reason)
         has_rollback = "\nRollback:" in file.docstring
-    if not has_rollback and cannot_be_undone(read_source(file.path), file.path):
-        yield Problem(
-            kind=ProblemKind.ROLLBACK,
-            message=f"{file.path}: the upgrade cannot be undone, and the header does not say so.",
-            remedy="Write `downgrade()`, or say under `Rollback:` what is lost.",
-            paths=(file.path,),
-        )
+    try:
+        # Names and graph are read from a file's head alone; the rest may be no Python.
+        module = parse(read_source(file.path), file.path)
+    except UsageError as error:
+        yield _unreadable(error, file.path)
+        return
+    if not has_rollback:
+        yield from _rollback_problems(file, module)
+
+
+def _rollback_problems(file: RevisionFile, module: Module) -> Iterator[Problem]:
+    lost = lost_by_downgrade(module)
+    if cannot_be_undone(module):
+        message = "the upgrade cannot be undone, and the header does not say so."
+        remedy = "Write `downgrade()`, or say under `Rollback:` what is lost."
+    elif lost:
+        message = f"the downgrade drops {', '.join(lost)}, and the header does not say so."
+        remedy = "Say under `Rollback:` what is lost."
+    else:
+        return
+    yield Problem(
+        kind=ProblemKind.ROLLBACK,
+        message=f"{file.path}: {message}",
+        remedy=remedy,
+        paths=(file.path,),
+    )
 
 
 def _of_header(file: RevisionFile, reason: str) -> Problem:

@@ -1,5 +1,7 @@
 """Prepares a database: the one thing that a superuser is needed for."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import psycopg
@@ -12,32 +14,27 @@ from arxos_migrations.domain.url import DatabaseUrl
 from arxos_migrations.engines.postgresql.connect import TIMEOUT_S, application_name, connect
 from arxos_migrations.engines.postgresql.connect_errors import explain
 from arxos_migrations.engines.postgresql.queries import query
-from arxos_migrations.errors import FailedCleanError, RefusedError
+from arxos_migrations.errors import FailedCleanError, LockTimeoutError, RefusedError, UsageError
 
 _MAINTENANCE_DATABASE = "postgres"
+_TURN_KEY = 6_010_871_253_377_014_291
+"""The advisory lock of all bootstraps of a server; a number that never changes."""
+_TURN_WAIT_S = 120
 
 
 def bootstrap(url: DatabaseUrl, *, service: Service, roles: Roles) -> None:
     """Make database, roles, own schema, extensions and default privileges; repeatable.
 
     Everything but the database itself is one transaction. Raises RefusedError when the role
-    of the URL is no superuser, FailedCleanError when a statement fails.
+    of the URL is no superuser, or when one of the roles is; LockTimeoutError when another
+    bootstrap holds the server for two minutes; FailedCleanError when a statement fails.
     """
-    create_database(url)
-    with connect(url, purpose=f"arxos-migrate bootstrap {service.named}") as connection:
-        _refuse_without_superuser(connection, service)
-        try:
-            connection.execute("SET search_path = pg_catalog")
-            with connection.transaction():
-                connection.execute(bootstrap_sql(service, roles, _database(url)))
-                for role in roles:
-                    _set_password(connection, role)
-        except psycopg.Error as error:
-            raise FailedCleanError(
-                f"bootstrap of {service.name} failed and was rolled back: "
-                f"{error.diag.message_primary or type(error).__name__}",
-                remedy="Mend that, then run the same command again.",
-            ) from None
+    with _turn(url) as maintenance:
+        _refuse_without_superuser(maintenance, service)
+        _refuse_superusers(maintenance, service, roles)
+        _create_database(maintenance, _database(url))
+        with connect(url, purpose=f"arxos-migrate bootstrap {service.named}") as connection:
+            _prepare(connection, service=service, roles=roles, database=_database(url))
 
 
 def bootstrap_sql(service: Service, roles: Roles, database: str) -> sql.Composed:
@@ -60,31 +57,73 @@ def bootstrap_sql(service: Service, roles: Roles, database: str) -> sql.Composed
     return sql.SQL("\n").join(parts)
 
 
-def create_database(url: DatabaseUrl) -> bool:
-    """Create the URL's database where it is missing; say whether it was."""
-    name = _database(url)
-    conninfo = make_conninfo(url.conninfo, dbname=_MAINTENANCE_DATABASE)
+@contextmanager
+def _turn(url: DatabaseUrl) -> Iterator[Connection[Any]]:
+    """Connect beside the database, which may be missing, and wait for other bootstraps."""
+    with _maintenance(url) as connection:
+        try:
+            connection.execute(
+                query("bootstrap_turn"), {"wait": f"{_TURN_WAIT_S}s", "key": _TURN_KEY}
+            )
+        except psycopg.errors.LockNotAvailable:
+            raise LockTimeoutError(
+                f"Another bootstrap is at work on the server of {url}: "
+                f"waited {_TURN_WAIT_S} s for it.",
+                remedy="Run the same command again when it is done; that is safe.",
+            ) from None
+        yield connection
+
+
+def _maintenance(url: DatabaseUrl) -> Connection[Any]:
     try:
-        with psycopg.connect(
-            conninfo,
+        return psycopg.connect(
+            make_conninfo(url.conninfo, dbname=_MAINTENANCE_DATABASE),
             autocommit=True,
             connect_timeout=TIMEOUT_S,
             application_name=application_name("arxos-migrate bootstrap"),
-        ) as connection:
-            row = connection.execute(query("database_exists"), {"name": name}).fetchone()
-            if row is not None and row[0]:
-                return False
-            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-    except psycopg.errors.DuplicateDatabase:
-        return False
-    except psycopg.errors.InsufficientPrivilege:
-        raise RefusedError(
-            f"There is no database {name}, and role {url.user} may not create it.",
-            remedy="Give bootstrap the URL of a superuser.",
-        ) from None
-    except psycopg.OperationalError as error:
+        )
+    except (psycopg.Error, OSError, UnicodeError) as error:
+        if f'database "{_MAINTENANCE_DATABASE}" does not exist' in str(error):
+            raise UsageError(
+                f"The server of {url} has no database {_MAINTENANCE_DATABASE}, "
+                "which bootstrap connects to first.",
+                remedy=f"CREATE DATABASE {_MAINTENANCE_DATABASE}; then run the command again.",
+            ) from None
         raise explain(error, url) from None
-    return True
+
+
+def _create_database(connection: Connection[Any], name: str) -> None:
+    try:
+        row = connection.execute(query("database_exists"), {"name": name}).fetchone()
+        if row is None or not row[0]:
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    except (psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
+        return  # Somebody else was first, by hand.
+    except psycopg.Error as error:
+        raise FailedCleanError(
+            f"The database {name} could not be created: {_words(error)}",
+            remedy="Mend that, then run the same command again.",
+        ) from None
+
+
+def _prepare(
+    connection: Connection[Any], *, service: Service, roles: Roles, database: str
+) -> None:
+    try:
+        connection.execute("SET search_path = pg_catalog")
+        with connection.transaction():
+            connection.execute(bootstrap_sql(service, roles, database))
+            for role in roles:
+                _set_password(connection, role)
+    except psycopg.Error as error:
+        raise FailedCleanError(
+            f"bootstrap of {service.name} failed and was rolled back: {_words(error)}",
+            remedy="Mend that, then run the same command again.",
+        ) from None
+
+
+def _words(error: psycopg.Error) -> str:
+    return error.diag.message_primary or type(error).__name__
 
 
 def _database(url: DatabaseUrl) -> str:
@@ -99,6 +138,22 @@ def _refuse_without_superuser(connection: Connection[Any], service: Service) -> 
         remedy=f"Give the URL of a superuser, or let one run the output of "
         f"arxos-migrate bootstrap {service.named} --print.",
     )
+
+
+def _refuse_superusers(connection: Connection[Any], service: Service, roles: Roles) -> None:
+    """A superuser is not made an ordinary role by the way, least of all the last one."""
+    names = [role.name for role in roles]
+    found = connection.execute(query("superusers"), {"names": names}).fetchall()
+    for name, is_me in found:
+        who = "the superuser that runs bootstrap" if is_me else "a superuser"
+        raise RefusedError(
+            f"Role {name} is {who}, and bootstrap of {service.named} would make it "
+            "an ordinary role.",
+            "The migration role is the one that the migration URL names."
+            if name == roles.migration.name
+            else "",
+            remedy="Name another role, or take SUPERUSER from this one first.",
+        )
 
 
 def _set_password(connection: Connection[Any], role: Role) -> None:

@@ -38,8 +38,12 @@ def connect(url: "DatabaseUrl", *, purpose: str) -> "Connection[tuple[Any, ...]]
 
 
 def pin(connection: "Connection[Any]", *, schema: str) -> None:
-    """Set what a migration must not inherit: search path, timeouts, time zone."""
+    """Set what a migration must not inherit: search path, timeouts, isolation, time zone.
+
+    default_transaction_read_only stays as it is, for the preflight to refuse.
+    """
     connection.execute(query("pin_session"), {"schema": schema})
+    connection.execute(query("pin_client_check"))
 
 
 def application_name(purpose: str) -> str:

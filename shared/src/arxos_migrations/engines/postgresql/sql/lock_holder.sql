@@ -1,10 +1,16 @@
--- Who holds the migrators' lock.
+-- Who holds the migrators' lock; without pg_read_all_stats the half of it is hidden.
 SELECT
     a.pid,
     coalesce(a.usename, '?') AS role,
     coalesce(nullif(a.application_name, ''), 'an unnamed program') AS program,
-    coalesce(host(a.client_addr), 'this host') AS address,
-    to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS "UTC"') AS since
+    CASE
+        WHEN a.backend_start IS NULL THEN 'an unknown host'
+        ELSE coalesce(host(a.client_addr), 'this host')
+    END AS address,
+    coalesce(
+        to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS "UTC"'),
+        'an unknown time'
+    ) AS since
 FROM pg_catalog.pg_locks AS l
 JOIN pg_catalog.pg_stat_activity AS a ON a.pid = l.pid
 WHERE l.locktype = 'advisory'

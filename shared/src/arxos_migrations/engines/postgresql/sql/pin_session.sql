@@ -1,8 +1,15 @@
 -- What a migrating session must not inherit from role, database or client settings.
--- client_connection_check_interval ends the backend of a killed client while it works.
-SELECT
-    pg_catalog.set_config('search_path', pg_catalog.quote_ident(%(schema)s), false),
-    pg_catalog.set_config('statement_timeout', '0', false),
-    pg_catalog.set_config('idle_in_transaction_session_timeout', '0', false),
-    pg_catalog.set_config('TimeZone', 'UTC', false),
-    pg_catalog.set_config('client_connection_check_interval', '1s', false)
+-- Joined by name, since a server does not know the settings of newer ones.
+SELECT pg_catalog.set_config(known.name, pinned.value, false)
+FROM (
+    VALUES
+        ('search_path', pg_catalog.quote_ident(%(schema)s)),
+        ('statement_timeout', '0'),
+        ('lock_timeout', '0'),
+        ('transaction_timeout', '0'),
+        ('idle_in_transaction_session_timeout', '0'),
+        ('idle_session_timeout', '0'),
+        ('default_transaction_isolation', 'read committed'),
+        ('TimeZone', 'UTC')
+) AS pinned (name, value)
+JOIN pg_catalog.pg_settings AS known ON known.name = pinned.name
