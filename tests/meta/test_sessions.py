@@ -4,11 +4,11 @@ import re
 import subprocess
 import sys
 import tomllib
-from typing import ClassVar
+from typing import Any
 
 import pytest
 
-from support.docs_nox import sessions_of
+from support.docs_nox import Session, sessions_of
 from support.server import ROOT
 
 ALIASES = {
@@ -51,28 +51,26 @@ def test_aliases_are_unique() -> None:
         assert alias not in set(ALIASES) - {folder}
 
 
-class Recorder:
+class Recorder(Session):
     """A session that makes nothing and runs nothing."""
 
-    venv_backend = "none"
-    posargs: ClassVar[list[str]] = []
-
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
         """Remember what would be run."""
+        super().__init__(name, [])
         self.runs: list[tuple[str, ...]] = []
 
-    def install(self, *_words: str) -> None:
+    def run_install(self, *_words: str, **_options: Any) -> None:
         """Install nothing."""
 
-    def run(self, *words: str, **_options: object) -> None:
+    def run(self, program: str, *words: str, **_options: Any) -> None:
         """Remember it."""
-        self.runs.append(words)
+        self.runs.append((program, *words))
 
 
 @pytest.mark.parametrize(("folder", "alias"), ALIASES.items())
 def test_the_session_of_a_service_runs_tests_that_are_there(folder: str, alias: str) -> None:
     """Pytest is given a folder, and nothing it does not know."""
-    session = Recorder()
+    session = Recorder(f"test-{alias}")
     sessions_of(ROOT / "noxfile.py")[f"test-{alias}"](session)
     path = f"tests/services/{folder.replace('-', '_')}"
     assert session.runs == [("pytest", path)]
