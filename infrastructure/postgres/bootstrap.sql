@@ -14,6 +14,10 @@ BEGIN
         pg_catalog.current_setting('arxos.application_role'),
         pg_catalog.current_setting('arxos.operator_role')
     ] LOOP
+        IF EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = wanted AND rolsuper) THEN
+            RAISE EXCEPTION 'role % is a superuser, and would no longer be one', wanted
+                USING HINT = 'Name another role, or take SUPERUSER from it first.';
+        END IF;
         IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = wanted) THEN
             EXECUTE pg_catalog.format('CREATE ROLE %I LOGIN', wanted);
         END IF;

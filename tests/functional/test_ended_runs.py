@@ -68,7 +68,7 @@ def test_an_interrupted_run_ends_without_a_traceback(scratch: Scratch, on_empty:
         until(lambda: len(rows(database, _SLEEPERS)) == 1)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=PATIENCE_S)
-    text = "Interrupted. Run the same command again to go on."
+    text = "Interrupted. See with arxos-migrate status where the database is."
     assert_says(Done((), process.returncode, out, err), text, code=130)
     until(lambda: not rows(database, _SLEEPERS))
     assert heads(database) == ["001"]

@@ -65,8 +65,12 @@ def main() -> None:
     except click.ClickException as error:
         _end(_as_usage_error(error), debug=debug)
     except click.Abort:
-        click.echo("Interrupted. Run the same command again to go on.", err=True)
+        click.echo("Interrupted. See with arxos-migrate status where the database is.", err=True)
         sys.exit(130)
+    except BrokenPipeError:
+        sys.exit(ExitCode.UNEXPECTED)
+    except OSError as error:
+        _end(_as_system_error(error), debug=debug)
     except Exception as error:
         if debug:
             raise
@@ -86,6 +90,14 @@ def _as_usage_error(error: click.ClickException) -> UsageError:
     return UsageError(error.format_message(), remedy=f"See {command} --help.")
 
 
+def _as_system_error(error: OSError) -> UsageError:
+    where = f" {error.filename}" if error.filename else ""
+    return UsageError(
+        f"The system refused{where}: {error.strerror or type(error).__name__}.",
+        remedy="Mend that, then run the same command again.",
+    )
+
+
 def _end(error: ArxosError, *, debug: bool) -> None:
     if debug:
         import traceback
@@ -96,7 +108,7 @@ def _end(error: ArxosError, *, debug: bool) -> None:
         import json
 
         shape = {"exit_code": int(error.exit_code), "lines": list(error.lines)}
-        click.echo(json.dumps({"version": 1, "error": shape}, indent=2, ensure_ascii=False))
+        click.echo(json.dumps({"version": 1, "error": shape}, indent=2))
     sys.exit(error.exit_code)
 
 

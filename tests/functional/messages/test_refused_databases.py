@@ -2,20 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from support.database import Database
 from support.messages import CANARY, Ask
-from support.scratch import URL, Scratch
+from support.scratch import URL, Scratch, make_scratch
 
 OnEmpty = Callable[[Scratch], Database]
 WRITERS = """
     arxos_app may write the version table arxos_migrations.alembic_version_scratch, \
 so it may not say what was applied.
-    Run arxos-migrate bootstrap scratch, \
-or as a superuser: REVOKE USAGE ON SCHEMA arxos_migrations FROM arxos_app;
+    As a superuser: REVOKE USAGE ON SCHEMA arxos_migrations FROM arxos_app;
 """
+WRITES_ALL = "    As a superuser: REVOKE pg_write_all_data FROM arxos_app;\n"
 UNREADABLE = """
     Role arxos_app may not read the version table arxos_migrations.alembic_version_scratch.
     Use the URL of the migration role, which arxos-migrate bootstrap makes.
@@ -67,6 +68,23 @@ def test_a_schema_where_others_may_create_is_refused(
         {creator} may create objects in schema public, which is in the search path: \
 a planted object could run with the migration's rights.
         REVOKE CREATE ON SCHEMA public FROM {creator};
+    """
+    ask.both(database, text, code=3)
+    assert not _is_touched(database)
+
+
+def test_a_schema_that_somebody_else_owns_is_refused(ask: Ask, database: Database) -> None:
+    """An owner may plant in it whatever the rights say."""
+    as_superuser(
+        database,
+        "ALTER SCHEMA public OWNER TO arxos_app",
+        "GRANT ALL ON SCHEMA public TO arxos_migrator",
+    )
+    text = """
+        arxos_app owns schema public, which is in the search path: \
+a planted object could run with the migration's rights.
+        Run arxos-migrate bootstrap scratch, \
+or as a superuser: ALTER SCHEMA public OWNER TO arxos_migrator;
     """
     ask.both(database, text, code=3)
     assert not _is_touched(database)
@@ -126,6 +144,33 @@ def test_rights_on_the_version_table_are_refused_as_well(ask: Ask, database: Dat
         "GRANT UPDATE ON arxos_migrations.alembic_version_scratch TO arxos_app",
     )
     ask.both(database, WRITERS, code=3)
+
+
+def test_a_role_that_writes_all_data_is_refused(ask: Ask, database: Database) -> None:
+    """It has no right of its own on the version table."""
+    as_superuser(database, "GRANT pg_write_all_data TO arxos_app")
+    try:
+        ask.both(database, WRITERS.partition("    As a")[0] + WRITES_ALL, code=3)
+    finally:
+        as_superuser(database, "REVOKE pg_write_all_data FROM arxos_app")
+    assert not _is_touched(database)
+
+
+def test_a_trusted_extension_is_left_to_the_revision(
+    ask: Ask, tmp_path: Path, on_empty: OnEmpty
+) -> None:
+    """Where the role may create extensions in the database."""
+    trusted = make_scratch(tmp_path / "trusted", extensions=("tablefunc",))
+    trusted.revise("001", up='op.execute("CREATE EXTENSION tablefunc")')
+    database = on_empty(trusted)
+    text = """
+        The extension tablefunc is missing, and role arxos_migrator may not create it.
+        Run arxos-migrate bootstrap scratch, or as a superuser: CREATE EXTENSION tablefunc;
+    """
+    ask.both(database, text, code=3)
+    as_superuser(database, f"GRANT CREATE ON DATABASE {database.name} TO arxos_migrator")
+    done = ask.warm.run(database, "alembic", "upgrade", "head")
+    assert done.returncode == 0, done.stdout
 
 
 def test_the_remedy_for_it_works(ask: Ask, database: Database) -> None:

@@ -1,11 +1,14 @@
 """Service, target and format, read the same way on every command line."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 import pytest
 
 from arxos_migrations.commands._line import Line, echo_json, takes_line
+from arxos_migrations.deploy import private
+from arxos_migrations.domain.service import Service, Target
 from arxos_migrations.errors import UsageError
 from support.scratch import Scratch
 from support.typed import Typed
@@ -119,6 +122,29 @@ def test_the_common_options_become_one_line(words: tuple[str, ...], expected: Li
 
     command.main(list(words), standalone_mode=False)
     assert seen == [expected]
+
+
+@pytest.mark.parametrize("local", [True, False])
+def test_the_private_server_is_used_where_local_is_given(
+    repository: Scratch,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    local: bool,  # noqa: FBT001 - pytest passes it by name
+) -> None:
+    """What it says goes to standard error."""
+    seen: list[tuple[str, str, bool]] = []
+
+    def use(
+        service: Service, target: Target, *, install: bool, tell: Callable[[str], None]
+    ) -> None:
+        seen.append((service.alias, target.name, install))
+        tell("Started.")
+
+    monkeypatch.setattr(private, "use_private_server", use)
+    service = repository.service
+    Line(local=local, install=True).use_local(service, service.targets["local"])
+    assert seen == ([("scratch", "local", True)] if local else [])
+    assert capsys.readouterr() == ("", "Started.\n" if local else "")
 
 
 @pytest.mark.parametrize("word", ["--no-such", "-x", "-1x", "-"])

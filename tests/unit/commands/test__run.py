@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from arxos_migrations.commands import _run
+from arxos_migrations.commands._line import Line
 from support.database import Database
 from support.typed import Typed
 
@@ -23,8 +25,24 @@ def test_a_run_as_json_is_one_object_on_standard_output(database: Database, type
         "outcome": "SUCCEEDED",
         "from": [],
         "to": ["001"],
+        "seed": None,
         "rows": {},
     }
+
+
+@pytest.mark.parametrize(
+    ("loaded", "seed"), [({"rooms": 3}, "LOADED"), ({}, "ALREADY_THERE")], ids=["new", "old"]
+)
+@pytest.mark.usefixtures("database")
+def test_a_run_as_json_says_whether_rows_were_loaded(
+    typed: Typed, monkeypatch: pytest.MonkeyPatch, loaded: dict[str, int], seed: str
+) -> None:
+    """The second time none are."""
+    monkeypatch.setattr(Line, "use_local", lambda *_: None)
+    monkeypatch.setattr(_run, "seed_local", lambda *_: loaded)
+    ended = typed("upgrade", "scratch", "001", "--local", "--seed", "small", "--format", "json")
+    shape = json.loads(ended.out)
+    assert (shape["seed"], shape["rows"]) == (seed, loaded)
 
 
 @pytest.mark.usefixtures("database")

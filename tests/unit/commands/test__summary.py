@@ -44,7 +44,7 @@ def test_elsewhere_than_on_a_terminal_a_summary_is_plain_lines(
 def test_nothing_to_do_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     """With where the database is."""
     nothing = replace(DONE, outcome=Outcome.NOTHING_TO_DO, steps=(), before=("002a",))
-    show_summary(nothing, {})
+    show_summary(nothing, None)
     assert capsys.readouterr().out == (
         "arx-rooms: nothing to do, postgresql://u@db/rooms is at 002a\n"
     )
@@ -52,10 +52,20 @@ def test_nothing_to_do_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_a_database_without_revisions_is_at_base(capsys: pytest.CaptureFixture[str]) -> None:
     """After the last downgrade."""
-    show_summary(replace(DONE, before=("002a",), after=(), steps=()), {})
+    show_summary(replace(DONE, before=("002a",), after=(), steps=()), None)
     assert capsys.readouterr().out.splitlines()[-1] == (
         "arx-rooms: postgresql://u@db/rooms is at base (was at 002a), 12.3 s"
     )
+
+
+def test_rows_that_were_there_already_are_said_to_be(capsys: pytest.CaptureFixture[str]) -> None:
+    """And where none were asked for, nothing is."""
+    show_summary(DONE, {})
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        "arx-rooms: rows are there already, none were loaded"
+    )
+    show_summary(DONE, None)
+    assert capsys.readouterr().out.splitlines()[-1].startswith("arx-rooms: postgresql://")
 
 
 def test_on_a_terminal_a_summary_is_a_table() -> None:

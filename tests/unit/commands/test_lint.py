@@ -32,6 +32,18 @@ def test_a_wrong_file_ends_with_2(repository: Scratch, typed: Typed) -> None:
     )
 
 
+def test_a_wrong_file_keeps_models_from_being_compared(repository: Scratch, typed: Typed) -> None:
+    """Which is said; no database is asked."""
+    path = repository.revise("004", parent="003", name="004_X.py")
+    ended = typed("lint", repository.service.alias, "--models")
+    assert (ended.code, ended.out) == (
+        2,
+        f"file-name: {path} is not named NNN_verb_object.py. Name it like 004_add_rooms.py.\n"
+        "models: models and database were not compared, because revision files are wrong. "
+        "Correct those and repeat the command.\n",
+    )
+
+
 def test_models_that_differ_end_with_9(
     repository: Scratch, database: Database, typed: Typed
 ) -> None:

@@ -26,8 +26,33 @@ def test_sql_is_written_to_a_file(repository: Scratch, typed: Typed, tmp_path: P
 def test_sql_as_json_is_one_text(repository: Scratch, typed: Typed) -> None:
     """With the service."""
     shape = json.loads(typed("sql", repository.service.alias, "--format", "json").out)
-    assert shape.keys() == {"version", "service", "sql"}
+    assert shape.keys() == {"version", "service", "sql", "path"}
     assert "CREATE TABLE effects" in shape["sql"]
+    assert shape["path"] is None
+
+
+def test_sql_as_json_is_written_to_a_file_as_well(
+    repository: Scratch, typed: Typed, tmp_path: Path
+) -> None:
+    """The file has the statements alone."""
+    file = tmp_path / "up.sql"
+    words = ("001:002", "--output", str(file), "--format", "json")
+    shape = json.loads(typed("sql", repository.service.alias, *words).out)
+    assert shape["path"] == str(file)
+    assert shape["sql"] == file.read_text()
+
+
+def test_a_file_that_cannot_be_written_is_named(
+    repository: Scratch, typed: Typed, tmp_path: Path
+) -> None:
+    """The whole message."""
+    file = tmp_path / "no_such" / "up.sql"
+    ended = typed("sql", repository.service.alias, "--output", str(file))
+    assert (ended.code, ended.out, ended.err) == (
+        2,
+        "",
+        f"{file} cannot be written: No such file or directory.\nName another file with --output.\n",
+    )
 
 
 def test_two_ranges_are_one_too_many(repository: Scratch, typed: Typed) -> None:

@@ -53,18 +53,27 @@ def test_here_is_the_folder_of_the_ini(project: Path) -> None:
     agree_with_alembic(write(project, "script_location = %(here)s/migrations"))
 
 
-def test_a_relative_location_is_read_from_where_the_command_is_started(
+def test_a_relative_location_is_read_as_alembic_does_in_the_folder_of_the_ini(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As Alembic reads it."""
+    """Where we start it."""
     monkeypatch.chdir(project)
     agree_with_alembic(write(project, "script_location = migrations", "path_separator = os"))
 
 
-def test_a_relative_location_is_else_read_from_the_folder_of_the_ini(project: Path) -> None:
-    """Where Alembic would find nothing."""
-    service = foreign_service(write(project, "script_location = migrations"))
+def test_a_folder_of_the_same_name_where_the_command_is_typed_is_another_one(
+    project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """With `--config` from elsewhere, for scripts and for revisions."""
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "migrations").mkdir()
+    (elsewhere / "more").mkdir()
+    monkeypatch.chdir(elsewhere)
+    service = foreign_service(
+        write(project, "script_location = migrations", "version_locations = more")
+    )
     assert service.env == project / "migrations" / "env.py"
+    assert service.versions == (project / "more",)
 
 
 def test_a_location_may_be_inside_a_package(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -75,6 +75,14 @@ def test_what_is_no_table_is_said_to_be_none(table: object) -> None:
             "targets.local: 'lock_wait_s' is not a number of seconds.",
         ),
         (
+            HEAD + LOCAL + "lock_wait_s = nan",
+            "targets.local: 'lock_wait_s' is not a number of seconds.",
+        ),
+        (
+            HEAD + LOCAL + "lock_wait_s = inf",
+            "targets.local: 'lock_wait_s' is not a number of seconds.",
+        ),
+        (
             HEAD + LOCAL + "lock_wait_s = true",
             "targets.local: 'lock_wait_s' is not a number of seconds.",
         ),

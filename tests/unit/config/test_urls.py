@@ -231,6 +231,18 @@ def test_a_secret_is_the_variable_or_the_files_text(
     assert secret("ROOMS_PASSWORD") is None
     monkeypatch.setenv("ROOMS_PASSWORD", "from the variable")
     assert secret("ROOMS_PASSWORD") == "from the variable"
+    monkeypatch.delenv("ROOMS_PASSWORD")
     (tmp_path / "file").write_text("from the file\n")
     monkeypatch.setenv("ROOMS_PASSWORD_FILE", str(tmp_path / "file"))
     assert secret("ROOMS_PASSWORD") == "from the file"
+
+
+def test_two_secrets_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As two URLs are."""
+    monkeypatch.setenv("ROOMS_PASSWORD", "canary")
+    monkeypatch.setenv("ROOMS_PASSWORD_FILE", "/run/secrets/password")
+    with pytest.raises(UsageError) as caught:
+        secret("ROOMS_PASSWORD")
+    assert str(caught.value) == (
+        "Both ROOMS_PASSWORD and ROOMS_PASSWORD_FILE are set.\nUnset one of them."
+    )

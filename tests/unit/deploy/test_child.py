@@ -13,9 +13,10 @@ from support.deployments import Deployment
 SLEEPING = "SELECT pid FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(60)%'"
 
 
-def start(deployment: Deployment, destination: str) -> "tuple[subprocess.Popen[str], int]":
-    """Start the child as its parent does; return it and the pipe it speaks on."""
+def start(deployment: Deployment, destination: str) -> "tuple[subprocess.Popen[bytes], int, int]":
+    """Start the child as its parent does; return it, the pipe it speaks on, and its lifeline."""
     reading, writing = os.pipe()
+    lifeline, life = os.pipe()
     request = Request(
         ini=str(deployment.service.ini),
         target="local",
@@ -26,38 +27,36 @@ def start(deployment: Deployment, destination: str) -> "tuple[subprocess.Popen[s
         debug=False,
     )
     child = subprocess.Popen(
-        [sys.executable, "-m", "arxos_migrations.deploy.child", str(writing)],
-        stdin=subprocess.PIPE,
-        pass_fds=(writing,),
-        text=True,
+        [sys.executable, "-m", "arxos_migrations.deploy.child", str(writing), str(lifeline)],
+        stdin=subprocess.DEVNULL,
+        pass_fds=(writing, lifeline),
     )
     os.close(writing)
-    assert child.stdin is not None
-    child.stdin.write(request.to_line())
-    child.stdin.flush()
-    return child, reading
+    os.close(lifeline)
+    os.write(life, request.to_line().encode())
+    return child, reading, life
 
 
 def test_the_child_ends_when_its_parent_is_gone(deployment: Deployment) -> None:
-    """Its standard input ends, and PostgreSQL takes the step back."""
+    """Its lifeline ends, and PostgreSQL takes the step back."""
     deployment.scratch.revise("001", up='op.execute("SELECT pg_sleep(60)")')
-    child, reading = start(deployment, "head")
+    child, reading, life = start(deployment, "head")
     with child:
         until = time.monotonic() + 20
         while not deployment.rows(SLEEPING) and time.monotonic() < until:
             time.sleep(0.05)
-        assert child.stdin is not None
-        child.stdin.close()
+        os.close(life)
         assert child.wait(timeout=10) == 137
     os.close(reading)
 
 
 def test_what_alembic_refuses_is_said_as_our_error(counted: Deployment) -> None:
     """With the exit code of a wrong command line."""
-    child, reading = start(counted, "no_such_revision")
+    child, reading, life = start(counted, "no_such_revision")
     with child, os.fdopen(reading, encoding="utf-8") as lines:
         said = [read_line(line) for line in lines]
         assert child.wait(timeout=20) == 2
+    os.close(life)
     failure = said[-1]
     assert isinstance(failure, Failure)
     assert type(failure.error) is UsageError

@@ -154,6 +154,16 @@ def test_a_failure_behind_committed_steps_is_part_way(at_001: Deployment) -> Non
     assert error.__notes__ == ["what --debug shows"]
 
 
+def test_after_a_failure_a_relative_target_is_named(at_001: Deployment) -> None:
+    """The same command again would go one step too far."""
+    failed = FailedCleanError("It failed.", remedy="Mend it, then run the same command again.")
+    error = verdict(
+        at_001, ELSEWHERE, destination="+2", failure=failed, steps=[(FIRST, 0.1)], exit_status=6
+    )
+    assert error is not None
+    assert error.lines[-1] == "Mend it, then run arxos-migrate upgrade scratch 002."
+
+
 def test_a_database_that_another_migrator_took_further_is_good(at_001: Deployment) -> None:
     """An absolute target is reached; the truth about where it is comes back."""
     at = "arxos_migrations.alembic_version_scratch"

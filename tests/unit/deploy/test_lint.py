@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from arxos_migrations.deploy.lint import lint_files, lint_models
+from arxos_migrations.deploy.lint import lint_files, lint_models, not_compared
 from arxos_migrations.domain.finding import Finding, Severity
 from arxos_migrations.errors import RefusedError
 from support.deployments import Deployment
@@ -50,6 +50,26 @@ def test_files_that_cannot_be_read_are_not_asked_for_heads(counted: Deployment) 
     """One finding, not several that come from it."""
     counted.scratch.revise("004", parent="901")
     assert [finding.rule for finding in lint_files(counted.service)] == ["missing-parent"]
+
+
+def test_a_revision_that_is_no_python_below_its_head_is_a_finding(counted: Deployment) -> None:
+    """Its head is all that other commands read."""
+    path = counted.scratch.versions / "003_take_step.py"
+    path.write_text(path.read_text() + "def (\n")
+    (found,) = lint_files(counted.service)
+    assert found.rule == "unreadable"
+    assert found.message.startswith(f"{path}:")
+    assert "is not valid Python: " in found.message
+
+
+def test_what_was_not_compared_is_a_warning() -> None:
+    """So nobody takes silence for agreement."""
+    assert not_compared() == Finding(
+        rule="models",
+        severity=Severity.WARNING,
+        message="models and database were not compared, because revision files are wrong. "
+        "Correct those and repeat the command.",
+    )
 
 
 def test_models_that_agree_have_no_findings(deployment: Deployment) -> None:

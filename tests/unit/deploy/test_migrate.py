@@ -108,6 +108,6 @@ def test_an_environment_that_is_not_ours_is_refused(
         "so nothing would guard this run.\n"
         "Replace its text by: from your_models import metadata; "
         "from arxos_migrations.env import run_migrations; run_migrations(metadata)\n"
-        "Or go on with plain alembic; status, revision and sql work as it is."
+        "Or go on with plain alembic; status, revision and lint work as it is."
     )
     assert current_heads(foreign, parse_url(counted.database.url, source="the test")) == ()

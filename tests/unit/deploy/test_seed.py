@@ -39,6 +39,53 @@ def test_filled_tables_are_left_as_they_are(seeded: Database) -> None:
     assert found == ("kept",)
 
 
+def test_another_size_is_not_loaded_on_top(deployment: Deployment) -> None:
+    """The rows that are there stay the only ones."""
+    deployment.scratch.revise("001", up='op.execute("CREATE TABLE effects (step text)")')
+    give_seeds(deployment)
+    deployment.bring_to("head")
+    seed(deployment.service, deployment.database.url, factor=1)
+    assert seed(deployment.service, deployment.database.url, factor=20) == {}
+    assert deployment.rows("SELECT count(*) FROM effects") == [(10,)]
+
+
+def test_partly_filled_tables_are_refused_and_get_no_row(deployment: Deployment) -> None:
+    """The whole message; a table that the seeds leave empty does not count."""
+    tables = [f"t{number}" for number in range(6)]
+    deployment.scratch.revise(
+        "001", up="\n".join(f'op.execute("CREATE TABLE {name} (id int)")' for name in tables)
+    )
+    rows = "".join(f"    yield '{name}', ('id',), [(1,)]\n" for name in tables[:5])
+    give_seeds(deployment, f"def tables(factor):\n{rows}    yield 't5', ('id',), []\n")
+    deployment.bring_to("head")
+    with deployment.database.connect() as connection:
+        connection.execute("INSERT INTO t1 VALUES (7)")
+    with pytest.raises(RefusedError) as caught:
+        seed(deployment.service, deployment.database.url, factor=1)
+    assert str(caught.value) == (
+        "Of the tables that the seeds of scratch fill, 1 have rows (t1) "
+        "and 4 have none (t0, t2, t3, …).\n"
+        "No row was loaded.\n"
+        "Start over: arxos-migrate downgrade scratch base --local, then upgrade with --seed."
+    )
+    assert deployment.rows("SELECT count(*) FROM t0") == [(0,)]
+
+
+def test_rows_of_a_revision_do_not_keep_seeds_away(deployment: Deployment) -> None:
+    """They are in a table that the seeds do not fill."""
+    deployment.scratch.revise(
+        "001",
+        up="""
+        op.execute("CREATE TABLE effects (step text)")
+        op.execute("CREATE TABLE kinds (name text)")
+        op.execute("INSERT INTO kinds VALUES ('office')")
+        """,
+    )
+    give_seeds(deployment)
+    deployment.bring_to("head")
+    assert seed(deployment.service, deployment.database.url, factor=1) == {"effects": 10}
+
+
 def test_new_rows_get_new_numbers_after_the_load(seeded: Database) -> None:
     """Sequences have followed."""
     with seeded.connect() as connection:

@@ -112,6 +112,9 @@ def test_a_violated_constraint_is_named_and_its_row_is_not(
         "op.execute(\"SELECT 1 'canary'\")",
         'op.execute(sa.text("SELECT CAST(:v AS integer)").bindparams(v="canary"))',
         "op.bulk_insert(sa.table('rooms', sa.column('id', sa.Integer)), [{'id': 'canary'}])",
+        "int('canary')",
+        "{}['canary']",
+        "op.get_bind().exec_driver_sql(\"SELECT '12345-01-01'::date, 'canary'\").all()",
         "op.execute(\"DO $$ BEGIN RAISE EXCEPTION 'x' USING DETAIL = 'canary'; END $$\")",
     ],
 )

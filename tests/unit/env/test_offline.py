@@ -8,6 +8,7 @@ import pytest
 from arxos_migrations.engines.postgresql.offline import closing, opening
 from support.alembic_runs import Runner
 from support.scratch import URL
+from support.scripts import run_carelessly, statements
 
 
 def script(runner: Runner, name: str = "upgrade", span: str = "002") -> str:
@@ -41,15 +42,48 @@ def test_a_script_does_what_the_command_does(counted: Runner, name: str) -> None
     assert counted.heads() == ["002"]
 
 
-def statements(text: str) -> list[str]:
-    """Split a script as psql does, closely enough for these."""
-    parts, block = [""], False
-    for line in text.splitlines():
-        parts[-1] += line + "\n"
-        block ^= line.count("$$") % 2 == 1
-        if line.endswith(";") and not block:
-            parts.append("")
-    return [part for part in parts if part.strip()]
+def carelessly(runner: Runner, text: str) -> list[str]:
+    """Run a script that is not told to stop at an error; return what failed."""
+    with runner.database.connect() as connection:
+        return run_carelessly(connection, text)
+
+
+@pytest.mark.parametrize("span", ["001:002", "001:003"])
+def test_a_script_that_is_run_three_times_does_its_work_once(counted: Runner, span: str) -> None:
+    """Also where nobody told psql to stop, and outside of transactions."""
+    counted.run("upgrade", "001")
+    text = script(counted, span=span)
+    assert carelessly(counted, text) == []
+    once = counted.rows("SELECT step FROM effects ORDER BY 1")
+    to = span.removeprefix("001:")
+    for _ in range(2):
+        assert carelessly(counted, text)[0] == (
+            f"the database is at {to}, and the next step begins at 001"
+        )
+    assert counted.rows("SELECT step FROM effects ORDER BY 1") == once
+    assert counted.heads() == [to]
+
+
+def test_a_step_whose_predecessor_failed_does_nothing(counted: Runner) -> None:
+    """Not even what it does outside of a transaction."""
+    counted.run("upgrade", "001")
+    with counted.database.connect() as connection:
+        connection.execute("CREATE TABLE rooms ()")
+    said = carelessly(counted, script(counted, span="001:003"))
+    assert said[0] == 'relation "rooms" already exists'
+    assert "the database is at 001, and the next step begins at 002" in said
+    assert counted.rows("SELECT step FROM effects") == [("001",)]
+    assert counted.heads() == ["001"]
+
+
+def test_a_script_for_another_place_does_nothing(counted: Runner) -> None:
+    """Neither from base nor from further on."""
+    counted.run("upgrade", "001")
+    for span in ("base:001", "002:003"):
+        assert carelessly(counted, script(counted, span=span))
+        counted.output.truncate(0)
+    assert counted.rows("SELECT step FROM effects") == [("001",)]
+    assert counted.heads() == ["001"]
 
 
 def test_a_downgrade_can_be_a_script_too(counted: Runner) -> None:

@@ -11,7 +11,7 @@ from arxos_migrations.domain.events import (
     StepStarted,
 )
 from arxos_migrations.domain.plan import Direction, Step
-from arxos_migrations.errors import ArxosError
+from arxos_migrations.errors import ArxosError, PartlyDoneError
 from support.alembic_runs import Runner
 
 
@@ -96,16 +96,10 @@ def test_nothing_to_do_is_a_plan_without_steps(counted: Runner) -> None:
     assert counted.told == [Planned(steps=())]
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        'with op.get_context().autocommit_block():\n    op.execute("CREATE TABLE part ()")',
-        'op.execute("CREATE TABLE part ()")\nop.execute("COMMIT")',
-    ],
-)
-def test_a_step_that_commits_a_part_of_itself_says_so_once(runner: Runner, body: str) -> None:
-    """By Alembic's block, or by a COMMIT of its own."""
-    runner.scratch.revise("001", up=body)
+def test_a_step_that_commits_a_part_of_itself_says_so_once(runner: Runner) -> None:
+    """By Alembic's block."""
+    block = 'with op.get_context().autocommit_block():\n    op.execute("CREATE TABLE part ()")'
+    runner.scratch.revise("001", up=block)
     runner.run("upgrade", "head")
     assert [type(event).__name__ for event in runner.told] == [
         "Planned",
@@ -113,6 +107,37 @@ def test_a_step_that_commits_a_part_of_itself_says_so_once(runner: Runner, body:
         "PartCommitted",
         "StepFinished",
     ]
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        'op.execute("COMMIT")',
+        'op.execute("ROLLBACK")',
+        "op.get_bind().commit()",
+        "op.get_bind().rollback()",
+        'op.execute("COMMIT")\nop.execute("CREATE TABLE later ()")',
+        'op.get_bind().commit()\nop.execute("CREATE TABLE later ()")',
+        'op.get_bind().rollback()\nop.execute("CREATE TABLE later ()")',
+    ],
+)
+def test_a_step_that_ends_its_transaction_itself_is_not_done(runner: Runner, ending: str) -> None:
+    """Else work would be lost, and the version would say that it is there."""
+    runner.scratch.revise("001")
+    runner.run("upgrade", "head")
+    runner.told.clear()
+    body = f'op.execute("CREATE TABLE part ()")\n{ending}'
+    runner.scratch.revise("002", parent="001", up=body)
+    with pytest.raises(PartlyDoneError) as caught:
+        runner.run("upgrade", "head")
+    assert str(caught.value) == (
+        "upgrade 002 of scratch ended its transaction itself, "
+        "by COMMIT, ROLLBACK or op.get_bind().commit(), so a part of it may stay.\n"
+        "The version table says 001.\n"
+        "Undo by hand what stays, write op.get_context().autocommit_block() instead, "
+        "then run the same command again."
+    )
+    assert "StepFinished" not in [type(event).__name__ for event in runner.told]
 
 
 def test_a_failed_step_is_not_finished(runner: Runner) -> None:

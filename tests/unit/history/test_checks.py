@@ -144,3 +144,42 @@ def test_what_cannot_be_undone_must_say_so(tmp_path: Path, rollback: str) -> Non
     ]
     found = [problem.text for problem in header_problems([read_revision_file(path)])]
     assert found == ([] if rollback else expected)
+
+
+LOSING = "def upgrade():\n    op.create_table('t')\ndef downgrade():\n    op.drop_table('t')\n"
+
+
+@pytest.mark.parametrize("rollback", ["", "Rollback: the rows of t\n"])
+def test_what_a_downgrade_loses_must_be_said(tmp_path: Path, rollback: str) -> None:
+    """Under `Rollback:`, too."""
+    path = put(tmp_path, "001_add_rooms.py", "001", None, LOSING)
+    path.write_text(path.read_text().replace("Author", f"{rollback}Author"))
+    expected = [
+        f"{path}: the downgrade drops table t, and the header does not say so. "
+        "Say under `Rollback:` what is lost."
+    ]
+    found = [problem.text for problem in header_problems([read_revision_file(path)])]
+    assert found == ([] if rollback else expected)
+
+
+def test_a_file_that_is_no_python_hides_no_other(tmp_path: Path) -> None:
+    """Its head is read without parsing it, so only here it is seen."""
+    first = put(tmp_path, "001_add_rooms.py", "001", None, "def upgrade(:\n")
+    second = put(tmp_path, "002_add_walls.py", "002", "001", LOSING)
+    files = [read_revision_file(path) for path in (first, second)]
+    assert [problem.text for problem in header_problems(files)] == [
+        f"{first}:10 is not valid Python: invalid syntax. Correct the file.",
+        f"{second}: the downgrade drops table t, and the header does not say so. "
+        "Say under `Rollback:` what is lost.",
+    ]
+
+
+def test_a_file_that_is_gone_by_now_is_a_problem(tmp_path: Path) -> None:
+    """Not an exception."""
+    path = put(tmp_path, "001_add_rooms.py", "001", None)
+    read = read_revision_file(path)
+    path.unlink()
+    assert [problem.text for problem in header_problems([read])] == [
+        f"The revision file {path} cannot be read: No such file or directory. "
+        "Make it readable for this user, or remove it."
+    ]

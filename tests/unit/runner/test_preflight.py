@@ -18,14 +18,19 @@ SOUND = Facts(
     in_recovery=False,
     read_only=False,
     superuser=False,
+    schema_name="public",
+    role_name="arxos_migrator",
     schema_exists=True,
     may_create=True,
+    schema_owner=None,
     schema_creators=[],
     own_schema_exists=True,
     own_schema_usable=True,
     version_writers=[],
+    version_remedies=[],
     missing_extensions=[],
     uninstalled_extensions=[],
+    creatable_extensions=[],
     protocol_pid=7,
     role="arxos_migrator",
 )
@@ -90,6 +95,19 @@ def test_a_sound_database_goes_on() -> None:
             "REVOKE CREATE ON SCHEMA public FROM PUBLIC;",
         ),
         (
+            {"schema_owner": "arxos_app"},
+            "arxos_app owns schema public, which is in the search path: "
+            "a planted object could run with the migration's rights.\n"
+            "Run arxos-migrate bootstrap backend, or as a superuser: "
+            "ALTER SCHEMA public OWNER TO arxos_migrator;",
+        ),
+        (
+            {"schema_name": '"Odd Schema"', "schema_creators": ['"Odd Role"']},
+            '"Odd Role" may create objects in schema "Odd Schema", which is in the search path: '
+            "a planted object could run with the migration's rights.\n"
+            'REVOKE CREATE ON SCHEMA "Odd Schema" FROM "Odd Role";',
+        ),
+        (
             {"own_schema_usable": False},
             "Role arxos_migrator may not use the schema arxos_migrations, "
             "which holds the version table.\n"
@@ -102,11 +120,13 @@ def test_a_sound_database_goes_on() -> None:
             "Run arxos-migrate bootstrap backend.",
         ),
         (
-            {"version_writers": ["arxos_app"]},
+            {
+                "version_writers": ["arxos_app"],
+                "version_remedies": ["REVOKE pg_write_all_data FROM arxos_app;"],
+            },
             "arxos_app may write the version table arxos_migrations.alembic_version_arx_backend, "
             "so it may not say what was applied.\n"
-            "Run arxos-migrate bootstrap backend, or as a superuser: "
-            "REVOKE USAGE ON SCHEMA arxos_migrations FROM arxos_app;",
+            "As a superuser: REVOKE pg_write_all_data FROM arxos_app;",
         ),
         (
             {"missing_extensions": ["postgis"]},
@@ -165,12 +185,17 @@ def test_a_pooler_that_keeps_sessions_is_let_through() -> None:
     run(SOUND._replace(protocol_pid=8), pooler="session")
 
 
-def test_a_superuser_may_make_an_extension_of_a_foreign_project() -> None:
-    """Its roles are its own business."""
-    run(
-        SOUND._replace(superuser=True, missing_extensions=["postgis"], version_writers=["app"]),
-        service=foreign(),
+def test_an_extension_that_the_role_may_create_is_left_to_the_revisions() -> None:
+    """As the first one of the backend does."""
+    run(SOUND._replace(missing_extensions=["postgis"], creatable_extensions=["postgis"]))
+
+
+def test_a_foreign_project_has_its_own_ways_with_roles() -> None:
+    """Who is a superuser, owns its schema or writes its version table is its business."""
+    facts = SOUND._replace(
+        superuser=True, schema_owner="app", version_writers=["app"], version_remedies=["none"]
     )
+    run(facts, service=foreign())
 
 
 def test_a_foreign_project_is_named_by_its_ini() -> None:

@@ -5,7 +5,7 @@ from math import isfinite
 import click
 
 
-class _Seconds(click.ParamType):
+class _Seconds(click.ParamType[float]):
     """A duration; `nan` and `inf` are numbers to Python, and no time to wait."""
 
     name = "seconds"

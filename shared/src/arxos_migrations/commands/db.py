@@ -13,7 +13,6 @@ from arxos_migrations.deploy.private import (
     private_folder,
     private_url,
     shown_url,
-    use_private_server,
 )
 from arxos_migrations.errors import UsageError
 
@@ -44,7 +43,7 @@ def command(line: Line) -> None:
             f"db does not know {' '.join(rest)!r}.", remedy=f"It knows {', '.join(_ACTIONS)}."
         )
     if action == "start":
-        use_private_server(service, line.target(service), install=line.install, tell=_say)
+        line.start_private(service, line.target(service))
     if action not in ("start", "status"):
         _on_existing(action, line, service)
     elif action == "status" or line.as_json:
@@ -71,10 +70,6 @@ def _on_existing(action: str, line: Line, service: "Service") -> None:
         click.echo(f"Stopped: {server.description}")
     else:
         click.echo(url if action == "url" else _export(line, service, url))
-
-
-def _say(sentence: str) -> None:
-    click.echo(sentence, err=True)
 
 
 def _export(line: Line, service: "Service", url: str) -> str:

@@ -61,5 +61,6 @@ def _target_mistakes(name: str, target: object) -> Iterator[str]:
 
 
 def _is_duration(value: object) -> bool:
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    return number and 0 <= value < inf
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return 0 <= value < inf

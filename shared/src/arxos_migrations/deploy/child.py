@@ -18,7 +18,7 @@ from arxos_migrations.deploy.refusals import refusals
 from arxos_migrations.deploy.request import Request, error_line, event_line, read_request
 from arxos_migrations.domain.plan import Direction
 from arxos_migrations.env.settings import ATTRIBUTE, RunSettings
-from arxos_migrations.errors import ArxosError
+from arxos_migrations.errors import ArxosError, ExitCode
 
 if TYPE_CHECKING:
     from arxos_migrations.domain.events import Event, Listener
@@ -27,23 +27,37 @@ _KILLED = 137
 
 
 def main() -> None:
-    """Read a Request from standard input and obey it; argument 1 is the pipe to speak on."""
-    os.set_inheritable(int(sys.argv[1]), False)  # noqa: FBT003 - the standard library's signature
-    pipe = os.fdopen(int(sys.argv[1]), "w", buffering=1, encoding="utf-8")
-    request = read_request(sys.stdin.readline())
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    """Obey the Request on the lifeline, and speak on the other pipe: arguments 2 and 1."""
+    speaking, lifeline = (int(word) for word in sys.argv[1:])
+    for descriptor in (speaking, lifeline):
+        os.set_inheritable(descriptor, False)  # noqa: FBT003 - the standard library's signature
+    request = read_request(_first_line(lifeline))
+    threading.Thread(target=_end_with_parent, args=(lifeline,), daemon=True).start()
+    with os.fdopen(speaking, "w", buffering=1, encoding="utf-8") as pipe:
+        code = _obey(request, pipe)
+    sys.exit(code)
+
+
+def _obey(request: Request, pipe: TextIO) -> ExitCode:
     try:
         _run(request, pipe)
     except ArxosError as error:
         pipe.write(error_line(error, traceback.format_exc() if request.debug else ""))
-        sys.exit(error.exit_code)
+        return error.exit_code
+    return ExitCode.DONE
 
 
-def _end_with_parent() -> None:
-    # The parent keeps standard input open as long as it lives; PostgreSQL rolls back what
-    # an ended client has not committed. Read by descriptor: a thread that holds the lock of
-    # sys.stdin would stop the interpreter from ending.
-    os.read(sys.stdin.fileno(), 1)
+def _first_line(descriptor: int) -> str:
+    line = b""
+    while not line.endswith(b"\n"):
+        line += os.read(descriptor, 1)
+    return line.decode()
+
+
+def _end_with_parent(lifeline: int) -> None:
+    # The parent keeps the other end as long as it lives; PostgreSQL rolls back what an ended
+    # client has not committed.
+    os.read(lifeline, 1)
     os._exit(_KILLED)
 
 

@@ -1,5 +1,6 @@
 """Judges a run by what is in the database, not by what the migrating process said."""
 
+import re
 import time
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from arxos_migrations.domain.url import DatabaseUrl
     from arxos_migrations.history import History
 
+_AGAIN = re.compile("([Rr])un the same command again")
 _GHOST_WAIT_S = 60.0
 """How long the backend of a dead client may go on before the database is looked at."""
 
@@ -52,7 +54,8 @@ def judge(
         return now
     if failure is None and report.exit_status == 0 and report.steps and report.running is None:
         raise _moved_on(service, now, wanted)
-    raise _truly(failure or _unexplained(report, service, now), report, now)
+    error = _truly(failure or _unexplained(report, service, now), report, now)
+    raise _absolute(error, request, service=service, wanted=wanted)
 
 
 def _heads_afterwards(report: "Report", service: "Service", url: "DatabaseUrl") -> tuple[str, ...]:
@@ -83,6 +86,17 @@ def _truly(failure: ArxosError, report: "Report", now: tuple[str, ...]) -> Arxos
         *causes, remedy = failure.lines
         return PartlyDoneError(*causes, remedy=remedy).with_notes_of(failure)
     return failure
+
+
+def _absolute(
+    error: ArxosError, request: "Request", *, service: "Service", wanted: tuple[str, ...]
+) -> ArxosError:
+    """Name the revision that -2 meant, since the same command again would mean another one."""
+    *causes, remedy = error.lines
+    if not is_relative(request.destination):
+        return error
+    command = rf"\1un arxos-migrate {request.command} {service.named} {_at(wanted)}"
+    return type(error)(*causes, remedy=_AGAIN.sub(command, remedy)).with_notes_of(error)
 
 
 def _moved_on(service: "Service", now: tuple[str, ...], wanted: tuple[str, ...]) -> ArxosError:

@@ -85,5 +85,5 @@ def _refuse_strange_environment(service: "Service") -> None:
         "so nothing would guard this run.",
         "Replace its text by: from your_models import metadata; "
         "from arxos_migrations.env import run_migrations; run_migrations(metadata)",
-        remedy="Or go on with plain alembic; status, revision and sql work as it is.",
+        remedy="Or go on with plain alembic; status, revision and lint work as it is.",
     )

@@ -4,7 +4,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
-from os import fdopen, pipe
+from os import close, fdopen, pipe
 from typing import TYPE_CHECKING
 
 from arxos_migrations.deploy.request import Failure, Request, read_line
@@ -13,6 +13,12 @@ from arxos_migrations.domain.events import PartCommitted, StepFinished, StepStar
 if TYPE_CHECKING:
     from arxos_migrations.domain.events import Listener
     from arxos_migrations.domain.plan import Step
+
+
+_CHILD = (sys.executable, "-P", "-m", "arxos_migrations.deploy.child")
+"""-P: a folder named like a package, where the command is typed, is not that package."""
+_FAREWELL_S = 10.0
+"""How long the child may take to end once its command has, in seconds."""
 
 
 @dataclass(slots=True)
@@ -32,32 +38,34 @@ class Report:
 
 def run_child(request: Request, *, tell: "Listener") -> Report:
     """Run the request to its end. What revisions print goes to standard error."""
-    reading, writing = pipe()
-    child = subprocess.Popen(
-        # -P: a folder named like a package, where the command is typed, is not that package.
-        [sys.executable, "-P", "-m", "arxos_migrations.deploy.child", str(writing)],
-        stdin=subprocess.PIPE,
-        stdout=sys.stderr,
-        pass_fds=(writing,),
-        process_group=0,  # Ctrl-C is for this process; its end is the child's end
-        text=True,
-    )
+    (reading, writing), (lifeline, life) = pipe(), pipe()
     report = Report()
-    with child, fdopen(writing, "w") as ours:
-        ours.close()
-        _send(child, request)
-        with fdopen(reading, encoding="utf-8") as lines:
-            for line in lines:
-                _take(line, report, tell)
-        report.exit_status = child.wait()
+    with fdopen(life, "w", encoding="utf-8") as line, fdopen(reading, encoding="utf-8") as said:
+        child = subprocess.Popen(
+            [*_CHILD, str(writing), str(lifeline)],
+            stdin=subprocess.DEVNULL,
+            stdout=sys.stderr,
+            pass_fds=(writing, lifeline),
+            process_group=0,  # Ctrl-C is for this process; its end is the child's end
+        )
+        close(writing)
+        close(lifeline)
+        with child:
+            line.write(request.to_line())
+            line.flush()
+            for words in said:
+                _take(words, report, tell)
+            report.exit_status = _end(child)
     return report
 
 
-def _send(child: "subprocess.Popen[str]", request: Request) -> None:
-    # Kept open afterwards: its end tells the child that this process is gone.
-    assert child.stdin is not None  # noqa: S101 - it was asked for
-    child.stdin.write(request.to_line())
-    child.stdin.flush()
+def _end(child: "subprocess.Popen[bytes]") -> int:
+    """Wait for a process that has no more to say; a thread of a revision's may never end."""
+    try:
+        return child.wait(_FAREWELL_S)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        return child.wait()
 
 
 def _take(line: str, report: Report, tell: "Listener") -> None:

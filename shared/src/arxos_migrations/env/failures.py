@@ -11,6 +11,7 @@ from psycopg import Error as DriverError
 from sqlalchemy.exc import DBAPIError
 
 from arxos_migrations.domain.service import Service
+from arxos_migrations.env.ended import TransactionEndedError
 from arxos_migrations.env.reasons import is_in, reason_of
 from arxos_migrations.errors import (
     ArxosError,
@@ -46,6 +47,14 @@ def _failure(service: Service, steps: "Steps | None", error: BaseException) -> A
         return _outside_of_steps(service, f"{service.name}: {reason}{where}.", error)
     step, at = steps.running, ", ".join(steps.heads) or "base"
     name = f"{step.direction} {step.revision} of {service.name}"
+    if isinstance(error, TransactionEndedError):
+        return PartlyDoneError(
+            f"{name} ended its transaction itself, by COMMIT, ROLLBACK or op.get_bind().commit(), "
+            "so a part of it may stay.",
+            f"The version table says {at}.",
+            remedy="Undo by hand what stays, write op.get_context().autocommit_block() instead, "
+            "then run the same command again.",
+        )
     if steps.at_commit and not _is_answered(error):
         return CommitLostError(
             f"{name} lost its connection at COMMIT: {reason}.",

@@ -15,6 +15,7 @@ from arxos_migrations.domain.events import (
     StepStarted,
 )
 from arxos_migrations.domain.plan import Direction, Step
+from arxos_migrations.env.ended import TransactionEndedError
 
 if TYPE_CHECKING:
     from alembic.runtime.environment import EnvironmentContext
@@ -38,8 +39,11 @@ class Steps:
         self.running: Step | None = None
         self.committed_a_part = False
         """Whether the running step has committed a part of itself."""
+        self.ended_itself = False
+        """Whether the running step has ended its transaction by SQL of its own."""
         self.at_commit = False
         """Whether the running step is complete but for its COMMIT."""
+        self._connection = connection
         event.listen(connection, "commit", self._note_commit)
         event.listen(connection, "after_cursor_execute", self._note_end)
         event.listen(connection.engine, "handle_error", self._note_end_in_error)
@@ -52,6 +56,8 @@ class Steps:
         run_args: object,  # noqa: ARG002
     ) -> None:
         """Take Alembic's word that the version row is written (`on_version_apply`)."""
+        if self.ended_itself:
+            raise TransactionEndedError
         self._next_heads, self.at_commit = tuple(sorted(heads)), True
 
     def _note_commit(self, _connection: "Connection") -> None:
@@ -62,7 +68,15 @@ class Steps:
         # A COMMIT that a revision writes itself passes SQLAlchemy by, but not the driver.
         driver: Any = connection.connection.dbapi_connection
         if not driver.autocommit and driver.info.transaction_status is TransactionStatus.IDLE:
+            self.ended_itself = True
             self._note_part()
+
+    def _refuse_open_transaction(self) -> None:
+        # After op.get_bind().commit() what follows, the version row too, is in a transaction
+        # that nobody commits.
+        driver: Any = self._connection.connection.dbapi_connection
+        if driver.info.transaction_status is not TransactionStatus.IDLE:
+            raise TransactionEndedError
 
     def _note_end_in_error(self, error: "ExceptionContext") -> None:
         if error.connection is not None and not error.is_disconnect and not self.at_commit:
@@ -78,11 +92,13 @@ class Steps:
         planned = [(item, _step(item)) for item in self._list(heads, context)]
         self._tell(Planned(steps=tuple(step for _, step in planned)))
         for item, step in planned:
-            self.running, self.committed_a_part, self.at_commit = step, False, False
+            self.running, self.committed_a_part = step, False
+            self.ended_itself = self.at_commit = False
             self._tell(StepStarted(step=step))
             started = time.perf_counter()
             yield item
             # Alembic asks for the next step once this one's transaction is committed.
+            self._refuse_open_transaction()
             self.running, self.heads = None, self._next_heads
             self._tell(StepFinished(step=step, seconds=time.perf_counter() - started))
 

@@ -61,19 +61,30 @@ def _schema_findings(facts: Facts, *, service: Service) -> Iterator[tuple[str, s
         )
     if not facts.schema_exists:
         yield (
-            f"There is no schema {service.schema} in the database.",
-            f"CREATE SCHEMA {service.schema}, or run arxos-migrate bootstrap {service.named}.",
+            f"There is no schema {facts.schema_name} in the database.",
+            f"CREATE SCHEMA {facts.schema_name}, or run arxos-migrate bootstrap {service.named}.",
         )
     elif not facts.may_create:
         yield (
-            f"Role {facts.role} may not create tables in schema {service.schema}.",
+            f"Role {facts.role} may not create tables in schema {facts.schema_name}.",
             f"Run arxos-migrate bootstrap {service.named}, which makes the role that may.",
+        )
+    yield from _planting_findings(facts, service=service)
+
+
+def _planting_findings(facts: Facts, *, service: Service) -> Iterator[tuple[str, str]]:
+    if facts.schema_owner is not None and not service.foreign:
+        yield (
+            f"{facts.schema_owner} owns schema {facts.schema_name}, which is in the search "
+            "path: a planted object could run with the migration's rights.",
+            f"Run arxos-migrate bootstrap {service.named}, or as a superuser: "
+            f"ALTER SCHEMA {facts.schema_name} OWNER TO {facts.role_name};",
         )
     for creator in facts.schema_creators:
         yield (
-            f"{creator} may create objects in schema {service.schema}, which is in the search "
+            f"{creator} may create objects in schema {facts.schema_name}, which is in the search "
             "path: a planted object could run with the migration's rights.",
-            f"REVOKE CREATE ON SCHEMA {service.schema} FROM {creator};",
+            f"REVOKE CREATE ON SCHEMA {facts.schema_name} FROM {creator};",
         )
 
 
@@ -87,12 +98,11 @@ def _own_schema_findings(facts: Facts, *, service: Service) -> Iterator[tuple[st
         )
     if service.foreign:
         return
-    for writer in facts.version_writers:
+    for writer, remedy in zip(facts.version_writers, facts.version_remedies, strict=True):
         name = f"{OWN_SCHEMA}.{service.version_table.name}"
         yield (
             f"{writer} may write the version table {name}, so it may not say what was applied.",
-            f"Run arxos-migrate bootstrap {service.named}, "
-            f"or as a superuser: REVOKE USAGE ON SCHEMA {OWN_SCHEMA} FROM {writer};",
+            f"As a superuser: {remedy}",
         )
 
 
@@ -107,7 +117,7 @@ def _extension_findings(facts: Facts, *, service: Service) -> Iterator[tuple[str
                 if name == "postgis"
                 else f"Install it on the server, then run arxos-migrate bootstrap {service.named}.",
             )
-        elif not facts.superuser:
+        elif name not in facts.creatable_extensions:
             yield (
                 f"The extension {name} is missing, and role {facts.role} may not create it.",
                 f"Run arxos-migrate bootstrap {service.named}, "

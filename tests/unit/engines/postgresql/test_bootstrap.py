@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,12 +14,9 @@ import pytest
 
 from arxos_migrations.domain.roles import Role, Roles
 from arxos_migrations.domain.url import DatabaseUrl, parse_url
-from arxos_migrations.engines.postgresql.bootstrap import (
-    bootstrap,
-    bootstrap_sql,
-    create_database,
-)
-from arxos_migrations.errors import FailedCleanError, RefusedError
+from arxos_migrations.engines.postgresql import bootstrap as module
+from arxos_migrations.engines.postgresql.bootstrap import bootstrap, bootstrap_sql
+from arxos_migrations.errors import FailedCleanError, LockTimeoutError, RefusedError, UsageError
 from arxos_migrations.localdb import NativeServer, drop_database
 from support.database import Database
 
@@ -98,12 +96,12 @@ def test_the_second_run_changes_nothing(fresh: Database) -> None:
 
 
 def test_a_run_mends_what_was_changed_by_hand(fresh: Database) -> None:
-    """Such as a role that was made a superuser, or a schema opened to all."""
+    """Such as a role that may make others, or a schema opened to all."""
     roles = replace(PLAIN, application=Role(name="unit_app"), migration=Role(name="unit_migrator"))
     bootstrap(parsed(fresh.admin_url), service=fresh.service, roles=roles)
     first = dump(fresh)
     with fresh.connect(fresh.admin_url) as admin:
-        admin.execute("ALTER ROLE unit_app SUPERUSER CREATEROLE CREATEDB BYPASSRLS REPLICATION")
+        admin.execute("ALTER ROLE unit_app CREATEROLE CREATEDB BYPASSRLS REPLICATION")
         admin.execute("GRANT CREATE ON SCHEMA public TO PUBLIC")
         admin.execute("GRANT ALL ON SCHEMA arxos_migrations TO PUBLIC, unit_app")
     assert dump(fresh) != first
@@ -201,20 +199,121 @@ def test_a_role_that_is_no_superuser_is_refused(empty: Database) -> None:
     )
 
 
-def test_a_role_that_may_not_create_the_database_is_refused(fresh: Database) -> None:
-    """With the database's name."""
-    with pytest.raises(RefusedError) as caught:
-        create_database(parsed(fresh.url))
+def test_nothing_is_created_for_a_role_that_is_no_superuser(fresh: Database) -> None:
+    """Not even the database, which a role may be allowed to create."""
+    with fresh.connect(fresh.server.url()) as admin:
+        admin.execute("CREATE ROLE unit_creator LOGIN CREATEDB")
+        url = fresh.server.url(database=fresh.name, user="unit_creator")
+        with pytest.raises(RefusedError, match="unit_creator is no superuser"):
+            bootstrap(parsed(url), service=fresh.service, roles=PLAIN)
+        found = admin.execute("SELECT FROM pg_database WHERE datname = %s", [fresh.name])
+        assert found.fetchone() is None
+
+
+@pytest.mark.parametrize("task", ["migration", "application", "operator"])
+def test_a_superuser_is_not_made_an_ordinary_role(fresh: Database, task: str) -> None:
+    """It may be the only one; nothing is touched."""
+    roles = replace(PLAIN, **{task: Role(name="unit_root", password="canary")})
+    with fresh.connect(fresh.server.url()) as admin:
+        admin.execute("CREATE ROLE unit_root LOGIN SUPERUSER")
+        before = role_names(fresh.server)
+        with pytest.raises(RefusedError) as caught:
+            bootstrap(parsed(fresh.admin_url), service=fresh.service, roles=roles)
+        flags = admin.execute("SELECT rolsuper FROM pg_roles WHERE rolname = 'unit_root'")
+        assert flags.fetchone() == (True,)
+    assert role_names(fresh.server) == before
+    url = "The migration role is the one that the migration URL names.\n"
     assert str(caught.value) == (
-        f"There is no database {fresh.name}, and role arxos_migrator may not create it.\n"
-        "Give bootstrap the URL of a superuser."
+        "Role unit_root is a superuser, and bootstrap of arx-backend would make it "
+        f"an ordinary role.\n{url if task == 'migration' else ''}"
+        "Name another role, or take SUPERUSER from this one first."
     )
 
 
-def test_a_database_is_created_once(fresh: Database) -> None:
-    """And it is said which time it was."""
-    assert create_database(parsed(fresh.admin_url))
-    assert not create_database(parsed(fresh.admin_url))
+def test_the_superuser_that_runs_bootstrap_is_named_as_that(fresh: Database) -> None:
+    """Somebody gave the same URL twice."""
+    roles = replace(PLAIN, migration=Role(name="unit_root"))
+    with fresh.connect(fresh.server.url()) as admin:
+        admin.execute("CREATE ROLE unit_root LOGIN SUPERUSER")
+    url = fresh.server.url(database=fresh.name, user="unit_root")
+    with pytest.raises(RefusedError) as caught:
+        bootstrap(parsed(url), service=fresh.service, roles=roles)
+    assert caught.value.lines[0] == (
+        "Role unit_root is the superuser that runs bootstrap, and bootstrap of arx-backend "
+        "would make it an ordinary role."
+    )
+
+
+def test_the_sql_refuses_superusers_as_well(fresh: Database) -> None:
+    """It is run without us."""
+    roles = replace(PLAIN, migration=Role(name="postgres"))
+    text = bootstrap_sql(fresh.service, roles, "postgres").as_string(None)
+    with (
+        fresh.connect(fresh.server.url()) as admin,
+        pytest.raises(psycopg.errors.RaiseException) as caught,
+    ):
+        admin.execute(text.encode())
+    assert caught.value.diag.message_primary == (
+        "role postgres is a superuser, and would no longer be one"
+    )
+
+
+def test_four_at_once_all_succeed(fresh: Database) -> None:
+    """As four services of one server that are deployed together."""
+    names = [f"{fresh.name}_{letter}" for letter in "aabb"]
+    service = replace(fresh.service, extensions=())
+
+    def run(name: str) -> None:
+        bootstrap(parsed(fresh.server.url(database=name)), service=service, roles=PLAIN)
+
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            assert list(pool.map(run, names)) == [None] * 4
+    finally:
+        for name in set(names):
+            drop_database(fresh.server, name=name)
+
+
+def test_another_bootstrap_is_not_waited_for_for_ever(
+    fresh: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may have been stopped by a debugger."""
+    monkeypatch.setattr(module, "_TURN_WAIT_S", 0.05)
+    with fresh.connect(fresh.server.url(database="postgres")) as holder:
+        holder.execute(f"SELECT pg_advisory_lock({module._TURN_KEY})")  # noqa: SLF001 - the same one
+        with pytest.raises(LockTimeoutError) as caught:
+            bootstrap(parsed(fresh.admin_url), service=fresh.service, roles=PLAIN)
+    assert str(caught.value) == (
+        f"Another bootstrap is at work on the server of {parsed(fresh.admin_url)}: "
+        "waited 0.05 s for it.\n"
+        "Run the same command again when it is done; that is safe."
+    )
+
+
+def test_a_database_that_cannot_be_created_is_no_lost_connection(fresh: Database) -> None:
+    """The server's own words."""
+    url = fresh.admin_url + "&options=-c%20default_transaction_read_only%3Don"
+    with pytest.raises(FailedCleanError) as caught:
+        bootstrap(parsed(url), service=fresh.service, roles=PLAIN)
+    assert str(caught.value) == (
+        f"The database {fresh.name} could not be created: "
+        "cannot execute CREATE DATABASE in a read-only transaction\n"
+        "Mend that, then run the same command again."
+    )
+
+
+def test_a_server_without_the_database_postgres_is_told(
+    fresh: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is where bootstrap waits for its turn, and not the one that it makes."""
+    monkeypatch.setattr(module, "_MAINTENANCE_DATABASE", "no_such")
+    with pytest.raises(UsageError) as caught:
+        bootstrap(parsed(fresh.admin_url), service=fresh.service, roles=PLAIN)
+    assert str(caught.value) == (
+        f"The server of {parsed(fresh.admin_url)} has no database no_such, "
+        "which bootstrap connects to first.\n"
+        "CREATE DATABASE no_such; then run the command again."
+    )
 
 
 def test_a_run_that_fails_leaves_nothing_behind(fresh: Database) -> None:

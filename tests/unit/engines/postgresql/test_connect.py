@@ -15,6 +15,10 @@ from support.database import Database
 SETTINGS = (
     "search_path",
     "statement_timeout",
+    "lock_timeout",
+    "idle_session_timeout",
+    "default_transaction_isolation",
+    "default_transaction_read_only",
     "idle_in_transaction_session_timeout",
     "TimeZone",
     "client_connection_check_interval",
@@ -22,6 +26,10 @@ SETTINGS = (
 INHERITED = {
     "search_path": "pg_catalog",
     "statement_timeout": "1h",
+    "lock_timeout": "1h",
+    "idle_session_timeout": "1h",
+    "default_transaction_isolation": "serializable",
+    "default_transaction_read_only": "on",
     "idle_in_transaction_session_timeout": "1h",
     "TimeZone": "Asia/Tokyo",
     "client_connection_check_interval": "0",
@@ -66,10 +74,25 @@ def test_every_setting_of_role_and_database_is_pinned(empty: Database) -> None:
         assert settings(connection) == {
             "search_path": "public",
             "statement_timeout": "0",
+            "lock_timeout": "0",
+            "idle_session_timeout": "0",
+            "default_transaction_isolation": "read committed",
+            # The preflight refuses this one.
+            "default_transaction_read_only": "on",
             "idle_in_transaction_session_timeout": "0",
             "TimeZone": "UTC",
             "client_connection_check_interval": "1s",
         }
+
+
+def test_a_setting_that_only_newer_servers_have_is_pinned_there(empty: Database) -> None:
+    """transaction_timeout came with PostgreSQL 17."""
+    with connect(parse_url(empty.url, source="the test"), purpose="test") as connection:
+        if connection.info.server_version >= 170000:
+            connection.execute("SET transaction_timeout = '1h'")
+        pin(connection, schema="public")
+        shown = connection.execute("SELECT current_setting('transaction_timeout', true)")
+        assert shown.fetchone() in ((None,), ("0",))
 
 
 def test_a_pinned_schema_is_only_a_name(empty: Database) -> None:

@@ -36,14 +36,19 @@ def test_a_bootstrapped_database_has_nothing_against_it(empty: Database) -> None
         in_recovery=False,
         read_only=False,
         superuser=False,
+        schema_name="public",
+        role_name="arxos_migrator",
         schema_exists=True,
         may_create=True,
+        schema_owner=None,
         schema_creators=[],
         own_schema_exists=True,
         own_schema_usable=True,
         version_writers=[],
+        version_remedies=[],
         missing_extensions=[],
         uninstalled_extensions=[],
+        creatable_extensions=[],
         protocol_pid=0,
         role="arxos_migrator",
     )
@@ -105,7 +110,44 @@ def test_the_role_itself_superusers_and_the_databases_owner_are_no_strangers(
         "ALTER SCHEMA public OWNER TO pg_database_owner",
         "GRANT CREATE ON SCHEMA public TO arxos_migrator, postgres",
     )
-    assert facts(empty).schema_creators == []
+    found = facts(empty)
+    assert (found.schema_owner, found.schema_creators) == (None, [])
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        ["ALTER SCHEMA public OWNER TO arxos_app"],
+        ["ALTER SCHEMA public OWNER TO pg_database_owner", "ALTER DATABASE {} OWNER TO arxos_app"],
+    ],
+    ids=["by name", "as owner of the database"],
+)
+def test_somebody_else_who_owns_the_schema_is_named(empty: Database, statements: list[str]) -> None:
+    """An owner may create in it whatever the rights say."""
+    admin(
+        empty,
+        *(statement.format(empty.name) for statement in statements),
+        "GRANT ALL ON SCHEMA public TO arxos_migrator",
+    )
+    found = facts(empty)
+    assert (found.may_create, found.schema_owner) == (True, "arxos_app")
+
+
+@pytest.mark.parametrize("name", ["Odd Schema", "user", "x;y"])
+def test_names_are_written_as_sql_has_them(empty: Database, name: str) -> None:
+    """They are put into statements that are to be pasted."""
+    assert facts(empty, schema=name).schema_name == f'"{name}"'
+
+
+@pytest.mark.parametrize("name", ["Odd.Migrator", "UPPER"])
+def test_a_role_with_an_odd_name_is_asked_about_like_any_other(empty: Database, name: str) -> None:
+    """Casts to regrole would fold and split it."""
+    admin(empty, f'CREATE ROLE "{name}" LOGIN')
+    try:
+        found = facts(empty, url=empty.server.url(database=empty.name, user=name))
+    finally:
+        admin(empty, f'DROP ROLE "{name}"')
+    assert (found.role, found.role_name) == (name, f'"{name}"')
 
 
 def test_an_own_schema_that_is_missing_may_be_created_by_a_role_of_the_database(
@@ -153,6 +195,66 @@ def test_everybody_may_be_who_writes_the_version_table(migrated: Database) -> No
     assert facts(migrated).version_writers == ["PUBLIC"]
 
 
+def written_by(database: Database, *statements: str) -> list[tuple[str, str]]:
+    """Change rights, and say who may write the version table and what takes that away."""
+    admin(database, *statements)
+    found = facts(database)
+    return list(zip(found.version_writers, found.version_remedies, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("statement", "remedy"),
+    [
+        (
+            "ALTER SCHEMA arxos_migrations OWNER TO arxos_app",
+            "ALTER SCHEMA arxos_migrations OWNER TO arxos_migrator;",
+        ),
+        (
+            f"ALTER TABLE {OWN_TABLE} OWNER TO arxos_app",
+            f"ALTER TABLE {OWN_TABLE} OWNER TO arxos_migrator;",
+        ),
+        (
+            "GRANT pg_write_all_data TO arxos_app",
+            "REVOKE pg_write_all_data FROM arxos_app;",
+        ),
+        (
+            "GRANT arxos_migrator TO arxos_app",
+            "REVOKE arxos_migrator FROM arxos_app;",
+        ),
+        (
+            "GRANT USAGE ON SCHEMA arxos_migrations TO arxos_app;"
+            f"GRANT UPDATE (version_num) ON {OWN_TABLE} TO arxos_app",
+            "REVOKE USAGE ON SCHEMA arxos_migrations FROM arxos_app;",
+        ),
+    ],
+    ids=["schema owner", "table owner", "writes all data", "member of the migrator", "column"],
+)
+def test_a_way_to_write_the_version_table_is_found_and_its_remedy_ends_it(
+    migrated: Database, statement: str, remedy: str
+) -> None:
+    """Whichever way it is; the remedy is run as it is printed."""
+    rights = (
+        "GRANT ALL ON SCHEMA arxos_migrations TO arxos_migrator",
+        f"GRANT ALL ON {OWN_TABLE} TO arxos_migrator",
+    )
+    try:
+        assert written_by(migrated, statement, *rights) == [("arxos_app", remedy)]
+        assert written_by(migrated, remedy) == []
+    finally:
+        admin(migrated, "REVOKE pg_write_all_data, arxos_migrator FROM arxos_app")
+
+
+@pytest.mark.parametrize("role", ["pg_write_all_data", "arxos_migrator"])
+def test_memberships_count_before_the_first_run(empty: Database, role: str) -> None:
+    """The table is still to be made."""
+    try:
+        assert written_by(empty, f"GRANT {role} TO arxos_app") == [
+            ("arxos_app", f"REVOKE {role} FROM arxos_app;")
+        ]
+    finally:
+        admin(empty, f"REVOKE {role} FROM arxos_app")
+
+
 def test_who_may_only_read_the_version_table_is_no_writer(migrated: Database) -> None:
     """As the operator may."""
     admin(
@@ -179,3 +281,21 @@ def test_extensions_are_missing_or_not_even_installed(empty: Database) -> None:
     assert found.missing_extensions == ["no_such", "tablefunc", "zzz"]
     assert set(found.uninstalled_extensions) >= {"no_such", "zzz"}
     assert "postgis" not in found.uninstalled_extensions
+
+
+def test_a_trusted_extension_may_be_created_with_the_right_in_the_database(
+    empty: Database,
+) -> None:
+    """PostgreSQL asks for no superuser then."""
+    admin(empty, "DROP EXTENSION postgis")
+    wanted = ("postgis", "tablefunc", "uuid-ossp", "no_such")
+    assert facts(empty, extensions=wanted).creatable_extensions == []
+    assert facts(empty, extensions=wanted, url=empty.admin_url).creatable_extensions == [
+        "postgis",
+        "tablefunc",
+        '"uuid-ossp"',
+    ]
+    admin(empty, f"GRANT CREATE ON DATABASE {empty.name} TO arxos_migrator")
+    assert facts(empty, extensions=wanted).creatable_extensions == ["tablefunc", '"uuid-ossp"']
+    with empty.connect() as connection:
+        connection.execute("CREATE EXTENSION tablefunc")

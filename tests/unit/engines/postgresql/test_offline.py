@@ -1,42 +1,136 @@
 """What stands around the steps of a SQL script, run by the real server."""
 
+from dataclasses import replace
+from typing import Any
+
 import psycopg
 import pytest
 
-from arxos_migrations.engines.postgresql.offline import closing, opening
+from arxos_migrations.domain.service import VersionTable
+from arxos_migrations.engines.postgresql.offline import before_step, closing, opening
 from arxos_migrations.engines.postgresql.session_lock import lock_key, try_lock
 from support.database import Database
+from support.scripts import run_carelessly
 
 HELD = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()"
 
 
-def test_a_script_is_opened_with_the_pinned_settings_and_the_lock(empty: Database) -> None:
-    """The whole text."""
-    assert opening(empty.service, creates_schema=True) == (
+INHERITED = {
+    "statement_timeout": "1h",
+    "lock_timeout": "1h",
+    "idle_in_transaction_session_timeout": "1h",
+    "idle_session_timeout": "1h",
+    "default_transaction_isolation": "serializable",
+    "TimeZone": "Asia/Tokyo",
+    "client_connection_check_interval": "0",
+}
+PINNED = {
+    **dict.fromkeys(INHERITED, "0"),
+    "default_transaction_isolation": "read committed",
+    "TimeZone": "UTC",
+    "client_connection_check_interval": "1s",
+    "search_path": "public",
+}
+
+
+def show(connection: "psycopg.Connection[Any]", name: str) -> str:
+    """Read a setting."""
+    row = connection.execute(f"SHOW {name}").fetchone()
+    return str(row[0]) if row is not None else ""
+
+
+def test_a_script_is_opened_with_the_pinned_settings(empty: Database) -> None:
+    """As a live run."""
+    with empty.connect() as script:
+        for name, value in INHERITED.items():
+            script.execute(f"SET {name} = '{value}'")
+        script.execute(opening(empty.service, creates_schema=True).encode())
+        assert {name: show(script, name) for name in PINNED} == PINNED
+
+
+def test_a_script_says_first_how_it_is_run(empty: Database) -> None:
+    """In its first line."""
+    assert opening(empty.service, creates_schema=True).startswith(
         "-- Run this script with psql -X -v ON_ERROR_STOP=1 as the migration role.\n"
-        'SET search_path = "public";\n'
-        "SET statement_timeout = 0;\n"
-        "SET idle_in_transaction_session_timeout = 0;\n"
-        "SET TimeZone = 'UTC';\n"
-        "SET client_connection_check_interval = '1s';\n"
-        "\n"
-        "DO $$\n"
-        "BEGIN\n"
-        f"    IF NOT pg_catalog.pg_try_advisory_lock({lock_key(empty.service)}) THEN\n"
-        "        RAISE EXCEPTION 'another migrator of this service is at work'\n"
-        "            USING HINT = 'Run this script again when it is done.';\n"
-        "    END IF;\n"
-        "END\n"
-        "$$;\n"
-        "-- CREATE SCHEMA IF NOT EXISTS asks for the right to create one even where it exists.\n"
-        "DO $$\n"
-        "BEGIN\n"
-        "    IF pg_catalog.to_regnamespace('arxos_migrations') IS NULL THEN\n"
-        '        CREATE SCHEMA "arxos_migrations";\n'
-        "    END IF;\n"
-        "END\n"
-        "$$;"
     )
+
+
+def test_a_step_at_its_place_may_write(empty: Database) -> None:
+    """Where nothing was applied, that is base."""
+    with empty.connect() as script:
+        script.execute(opening(empty.service, creates_schema=True).encode())
+        script.execute(before_step(empty.service, ()).encode())
+        script.execute("CREATE TABLE rooms ()")
+        script.execute(closing(empty.service).encode())
+        assert show(script, "default_transaction_read_only") == "off"
+
+
+@pytest.mark.parametrize(
+    ("heads", "place"), [((), "base"), (("001",), "001"), (("002b", "002a"), "002a, 002b")]
+)
+def test_a_step_of_another_place_may_not_write(
+    migrated: Database, heads: tuple[str, ...], place: str
+) -> None:
+    """Nor outside of a transaction, where nothing rolls back."""
+    with migrated.connect() as script:
+        script.execute(opening(migrated.service, creates_schema=True).encode())
+        assert run_carelessly(
+            script,
+            before_step(migrated.service, heads),
+            "CREATE TABLE planted ();",
+            "CREATE INDEX CONCURRENTLY planted ON rooms (id);",
+            before_step(migrated.service, ("006",)),
+            "CREATE TABLE allowed ();",
+        ) == [
+            f"the database is at 006, and the next step begins at {place}",
+            "cannot execute CREATE TABLE in a read-only transaction",
+            "cannot execute CREATE INDEX in a read-only transaction",
+        ]
+
+
+def test_a_step_without_the_lock_may_not_write(migrated: Database) -> None:
+    """Even where the place is right."""
+    with migrated.connect() as other, migrated.connect() as script:
+        try_lock(other, lock_key(migrated.service))
+        assert run_carelessly(
+            script,
+            opening(migrated.service, creates_schema=True),
+            before_step(migrated.service, ("006",)),
+            "CREATE TABLE planted ();",
+        ) == [
+            "another migrator of this service is at work",
+            "this session does not have the lock of the service's migrators",
+            "cannot execute CREATE TABLE in a read-only transaction",
+        ]
+
+
+def test_a_database_that_is_set_read_only_stays_so(empty: Database) -> None:
+    """As a live run refuses it."""
+    with empty.connect() as script:
+        assert run_carelessly(
+            script,
+            "SET default_transaction_read_only = on;",
+            opening(empty.service, creates_schema=False),
+            before_step(empty.service, ()),
+            "CREATE TABLE planted ();",
+        ) == [
+            "the server takes no writes: default_transaction_read_only is on",
+            "this session does not have the lock of the service's migrators",
+            "cannot execute CREATE TABLE in a read-only transaction",
+        ]
+
+
+@pytest.mark.parametrize("name", ["Odd.name", "it's", "$$", 'x"y'])
+def test_a_version_table_is_found_by_whatever_name(empty: Database, name: str) -> None:
+    """In the schema of a foreign project."""
+    service = replace(empty.service, version_table=VersionTable(schema=None, name=name))
+    table = psycopg.sql.Identifier(name)
+    with empty.connect() as script:
+        script.execute(psycopg.sql.SQL("CREATE TABLE {} (version_num text)").format(table))
+        script.execute(psycopg.sql.SQL("INSERT INTO {} VALUES ('a'), ('B')").format(table))
+        script.execute(opening(service, creates_schema=False).encode())
+        script.execute(before_step(service, ("a", "B")).encode())
+        assert show(script, "transaction_read_only") == "off"
 
 
 def test_a_foreign_script_makes_no_schema(empty: Database) -> None:

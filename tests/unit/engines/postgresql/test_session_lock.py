@@ -96,6 +96,16 @@ def test_the_holder_is_named(empty: Database, key: int) -> None:
     assert holder.since.endswith(" UTC")
 
 
+def test_a_holder_that_may_not_be_seen_is_named_as_far_as_it_can_be(empty: Database) -> None:
+    """A role without pg_read_all_stats waits, too."""
+    with empty.connect() as first, empty.connect(empty.app_url) as second:
+        try_lock(first, 7)
+        holder, pid = lock_holder(second, 7), first.info.backend_pid
+    assert holder is not None
+    assert (holder.pid, holder.role) == (pid, "arxos_migrator")
+    assert (holder.address, holder.since) == ("an unknown host", "an unknown time")
+
+
 def test_nobody_holds_a_free_lock(empty: Database) -> None:
     """Nor one that was let go."""
     with empty.connect() as connection:

@@ -106,9 +106,7 @@ def _create_database(connection: Connection[Any], name: str) -> None:
         ) from None
 
 
-def _prepare(
-    connection: Connection[Any], *, service: Service, roles: Roles, database: str
-) -> None:
+def _prepare(connection: Connection[Any], *, service: Service, roles: Roles, database: str) -> None:
     try:
         connection.execute("SET search_path = pg_catalog")
         with connection.transaction():
@@ -141,13 +139,13 @@ def _refuse_without_superuser(connection: Connection[Any], service: Service) -> 
 
 
 def _refuse_superusers(connection: Connection[Any], service: Service, roles: Roles) -> None:
-    """A superuser is not made an ordinary role by the way, least of all the last one."""
+    """Refuse to make a superuser an ordinary role by the way; it may be the only one."""
     names = [role.name for role in roles]
     found = connection.execute(query("superusers"), {"names": names}).fetchall()
     for name, is_me in found:
         who = "the superuser that runs bootstrap" if is_me else "a superuser"
         raise RefusedError(
-            f"Role {name} is {who}, and bootstrap of {service.named} would make it "
+            f"Role {name} is {who}, and bootstrap of {service.name} would make it "
             "an ordinary role.",
             "The migration role is the one that the migration URL names."
             if name == roles.migration.name

@@ -9,7 +9,10 @@ from arxos_migrations.engines.postgresql.queries import query
 
 
 class Facts(NamedTuple):
-    """One row of preflight.sql, and what the protocol says beside it."""
+    """One row of preflight.sql, and what the protocol says beside it.
+
+    All names but `role` are as SQL has them, quoted where that is needed.
+    """
 
     backend_pid: int
     server_version: int
@@ -17,17 +20,25 @@ class Facts(NamedTuple):
     in_recovery: bool
     read_only: bool
     superuser: bool
+    schema_name: str
+    role_name: str
     schema_exists: bool
     may_create: bool
+    schema_owner: str | None
+    """Who owns the migrated schema, unless it is the role itself or a superuser."""
     schema_creators: list[str]
-    """Who else may create objects in the migrated schema."""
+    """Who else has the right to create objects in the migrated schema."""
     own_schema_exists: bool
     own_schema_usable: bool
     version_writers: list[str]
     """Who else may write the version table."""
+    version_remedies: list[str]
+    """What takes that from each of them, in the same order."""
     missing_extensions: list[str]
     uninstalled_extensions: list[str]
     """Those of the missing ones whose files are not on the server."""
+    creatable_extensions: list[str]
+    """Those of the missing ones that the role itself may create."""
     protocol_pid: int
     role: str
 

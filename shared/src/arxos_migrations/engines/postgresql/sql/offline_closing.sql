@@ -1,1 +1,2 @@
+RESET default_transaction_read_only;
 SELECT pg_catalog.pg_advisory_unlock({key});

@@ -1,14 +1,159 @@
 -- All that is asked of a database before a migration touches it, in one row.
+WITH me AS (
+    SELECT oid, rolname, rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user
+),
+
+owner_of AS (
+    -- The owners of schemas; pg_database_owner stands for who owns the database.
+    SELECT n.oid AS schema_id, r.oid, r.rolname, r.rolsuper OR r.oid = me.oid AS is_trusted
+    FROM me
+    CROSS JOIN pg_catalog.pg_namespace AS n
+    JOIN pg_catalog.pg_database AS d ON d.datname = pg_catalog.current_database()
+    JOIN pg_catalog.pg_roles AS r
+        ON r.oid = CASE
+            WHEN pg_catalog.pg_get_userbyid(n.nspowner) = 'pg_database_owner' THEN d.datdba
+            ELSE n.nspowner
+        END
+),
+
+version_place AS (
+    SELECT v.oid AS schema_id, v.nspname, c.oid AS table_id, c.relname, c.relowner, c.relacl
+    FROM pg_catalog.pg_namespace AS v
+    LEFT JOIN pg_catalog.pg_class AS c
+        ON c.relnamespace = v.oid AND c.relname = %(version_table)s
+    WHERE v.nspname = coalesce(%(version_schema)s::text, %(schema)s::text)
+),
+
+version_acl AS (
+    -- Rights on the version table and its columns, or, where it is still to be made, those that
+    -- default privileges would give.
+    SELECT acl.grantee, acl.privilege_type
+    FROM version_place AS p
+    CROSS JOIN LATERAL pg_catalog.aclexplode(p.relacl) AS acl
+    UNION
+    SELECT acl.grantee, acl.privilege_type
+    FROM version_place AS p
+    JOIN pg_catalog.pg_attribute AS a ON a.attrelid = p.table_id
+    CROSS JOIN LATERAL pg_catalog.aclexplode(a.attacl) AS acl
+    UNION
+    SELECT acl.grantee, acl.privilege_type
+    FROM version_place AS p
+    JOIN pg_catalog.pg_default_acl AS d ON d.defaclnamespace IN (0, p.schema_id)
+    JOIN me ON me.oid = d.defaclrole
+    CROSS JOIN LATERAL pg_catalog.aclexplode(d.defaclacl) AS acl
+    WHERE p.table_id IS NULL AND d.defaclobjtype = 'r'
+),
+
+version_right AS (
+    -- Whose rights suffice to write it; 0 is PUBLIC. Membership in one of them is enough.
+    SELECT grantee AS oid FROM version_acl
+    WHERE privilege_type IN ('INSERT', 'UPDATE', 'DELETE', 'TRUNCATE')
+    UNION
+    SELECT coalesce(p.relowner, me.oid) FROM version_place AS p CROSS JOIN me
+    UNION
+    SELECT oid FROM pg_catalog.pg_roles WHERE rolname = 'pg_write_all_data'
+),
+
+version_writer AS (
+    SELECT 'PUBLIC' AS name, 'REVOKE USAGE ON SCHEMA '
+        || pg_catalog.quote_ident(p.nspname) || ' FROM PUBLIC;' AS remedy
+    FROM version_place AS p
+    JOIN version_right AS v ON v.oid = 0
+    WHERE pg_catalog.has_schema_privilege('public', p.schema_id, 'USAGE')
+    UNION
+    SELECT pg_catalog.quote_ident(o.rolname), 'ALTER SCHEMA '
+        || pg_catalog.quote_ident(p.nspname) || ' OWNER TO '
+        || pg_catalog.quote_ident(current_user) || ';'
+    FROM version_place AS p
+    JOIN owner_of AS o ON o.schema_id = p.schema_id
+    WHERE NOT o.is_trusted
+    UNION
+    SELECT pg_catalog.quote_ident(r.rolname), 'ALTER TABLE '
+        || pg_catalog.quote_ident(p.nspname) || '.' || pg_catalog.quote_ident(p.relname)
+        || ' OWNER TO ' || pg_catalog.quote_ident(current_user) || ';'
+    FROM version_place AS p
+    CROSS JOIN me
+    JOIN pg_catalog.pg_roles AS r ON r.oid = p.relowner
+    WHERE NOT r.rolsuper AND r.oid <> me.oid
+    UNION
+    -- Who can log in, be it by rights of its own or by those of roles it is a member of.
+    SELECT pg_catalog.quote_ident(r.rolname), coalesce(
+        (
+            SELECT 'REVOKE ' || pg_catalog.quote_ident(g.rolname)
+                || ' FROM ' || pg_catalog.quote_ident(r.rolname) || ';'
+            FROM pg_catalog.pg_auth_members AS m
+            JOIN pg_catalog.pg_roles AS g ON g.oid = m.roleid
+            JOIN version_right AS v ON pg_catalog.pg_has_role(g.oid, v.oid, 'USAGE')
+            WHERE m.member = r.oid
+              AND NOT EXISTS (SELECT FROM version_right AS own WHERE own.oid IN (0, r.oid))
+              AND pg_catalog.pg_has_role(r.oid, g.oid, 'USAGE')
+            ORDER BY g.rolname
+            LIMIT 1
+        ),
+        'REVOKE USAGE ON SCHEMA ' || pg_catalog.quote_ident(p.nspname)
+        || ' FROM ' || pg_catalog.quote_ident(r.rolname) || ';'
+    )
+    FROM version_place AS p
+    CROSS JOIN me
+    JOIN pg_catalog.pg_roles AS r
+        ON r.rolcanlogin AND NOT r.rolsuper AND r.oid NOT IN (me.oid, coalesce(p.relowner, 0))
+    WHERE pg_catalog.has_schema_privilege(r.oid, p.schema_id, 'USAGE')
+      AND NOT EXISTS (
+        SELECT FROM owner_of AS o
+        WHERE o.schema_id = p.schema_id AND o.oid = r.oid
+      )
+      AND NOT (
+        pg_catalog.has_schema_privilege('public', p.schema_id, 'USAGE')
+        AND EXISTS (SELECT FROM version_right AS v WHERE v.oid = 0)
+      )
+      AND EXISTS (
+        SELECT FROM version_right AS v
+        WHERE v.oid = 0 OR pg_catalog.pg_has_role(r.oid, v.oid, 'USAGE')
+      )
+),
+
+missing AS (
+    -- Trusted extensions, and those for everybody, need no superuser (CREATE EXTENSION).
+    SELECT
+        wanted.name,
+        a.name IS NOT NULL AS is_installed,
+        coalesce(
+            (
+                SELECT me.rolsuper
+                    OR (
+                        (v.trusted OR NOT v.superuser)
+                        AND pg_catalog.has_database_privilege(
+                            pg_catalog.current_database(), 'CREATE'
+                        )
+                    )
+                FROM pg_catalog.pg_available_extension_versions AS v
+                CROSS JOIN me
+                WHERE v.name = a.name AND v.version = a.default_version
+            ),
+            false
+        ) AS may_create
+    FROM unnest(%(extensions)s::text[]) AS wanted (name)
+    LEFT JOIN pg_catalog.pg_available_extensions AS a ON a.name = wanted.name
+    WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_extension AS e WHERE e.extname = wanted.name)
+)
+
 SELECT
     pg_catalog.pg_backend_pid() AS backend_pid,
     pg_catalog.current_setting('server_version_num')::int AS server_version,
     pg_catalog.pg_is_in_recovery() AS in_recovery,
     pg_catalog.current_setting('transaction_read_only') = 'on' AS read_only,
-    (SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user) AS superuser,
+    (SELECT rolsuper FROM me) AS superuser,
+    pg_catalog.quote_ident(%(schema)s) AS schema_name,
+    pg_catalog.quote_ident(current_user) AS role_name,
     n.oid IS NOT NULL AS schema_exists,
     coalesce(
         n.oid IS NOT NULL AND pg_catalog.has_schema_privilege(n.oid, 'CREATE'), false
     ) AS may_create,
+    (
+        SELECT pg_catalog.quote_ident(o.rolname)
+        FROM owner_of AS o
+        WHERE o.schema_id = n.oid AND NOT o.is_trusted
+    ) AS schema_owner,
     coalesce(
         (
             -- Everyone who may plant an object where the migration looks names up, apart from
@@ -36,65 +181,35 @@ SELECT
         pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE')
     ) AS own_schema_usable,
     coalesce(
-        (
-            -- Everyone else who could change what the version table says: by rights on it, or,
-            -- where it is still to be made, by rights that default privileges would give.
-            SELECT pg_catalog.array_agg(DISTINCT
-                CASE WHEN acl.grantee = 0 THEN 'PUBLIC' ELSE r.rolname::text END
-            )
-            FROM (
-                SELECT v.oid AS schema_id, c.relowner AS owner, c.relacl AS rights
-                FROM pg_catalog.pg_class AS c
-                JOIN pg_catalog.pg_namespace AS v ON v.oid = c.relnamespace
-                WHERE v.nspname = coalesce(%(version_schema)s::text, %(schema)s::text)
-                  AND c.relname = %(version_table)s
-                UNION ALL
-                SELECT v.oid, d.defaclrole, d.defaclacl
-                FROM pg_catalog.pg_default_acl AS d
-                JOIN pg_catalog.pg_namespace AS v
-                    ON v.nspname = coalesce(%(version_schema)s::text, %(schema)s::text)
-                    AND d.defaclnamespace IN (0, v.oid)
-                WHERE d.defaclobjtype = 'r'
-                  AND d.defaclrole = current_user::pg_catalog.regrole
-                  AND NOT EXISTS (
-                    SELECT FROM pg_catalog.pg_class AS c
-                    WHERE c.relnamespace = v.oid AND c.relname = %(version_table)s
-                  )
-            ) AS given
-            CROSS JOIN LATERAL pg_catalog.aclexplode(given.rights) AS acl
-            LEFT JOIN pg_catalog.pg_roles AS r ON r.oid = acl.grantee
-            WHERE acl.privilege_type IN ('INSERT', 'UPDATE', 'DELETE', 'TRUNCATE')
-              AND acl.grantee <> given.owner
-              AND NOT coalesce(r.rolsuper, false)
-              AND coalesce(r.rolname, '') <> current_user
-              AND pg_catalog.has_schema_privilege(
-                coalesce(r.rolname, 'public'), given.schema_id, 'USAGE'
-              )
-        ),
+        (SELECT pg_catalog.array_agg(w.name ORDER BY w.name, w.remedy) FROM version_writer AS w),
         '{}'
     ) AS version_writers,
     coalesce(
+        (SELECT pg_catalog.array_agg(w.remedy ORDER BY w.name, w.remedy) FROM version_writer AS w),
+        '{}'
+    ) AS version_remedies,
+    coalesce(
         (
-            SELECT pg_catalog.array_agg(wanted.name ORDER BY wanted.name)
-            FROM unnest(%(extensions)s::text[]) AS wanted (name)
-            WHERE NOT EXISTS (
-                SELECT FROM pg_catalog.pg_extension AS e WHERE e.extname = wanted.name
-            )
+            SELECT pg_catalog.array_agg(pg_catalog.quote_ident(m.name) ORDER BY m.name)
+            FROM missing AS m
         ),
         '{}'
     ) AS missing_extensions,
     coalesce(
         (
-            SELECT pg_catalog.array_agg(wanted.name ORDER BY wanted.name)
-            FROM unnest(%(extensions)s::text[]) AS wanted (name)
-            WHERE NOT EXISTS (
-                SELECT FROM pg_catalog.pg_extension AS e WHERE e.extname = wanted.name
-            )
-              AND NOT EXISTS (
-                SELECT FROM pg_catalog.pg_available_extensions AS a WHERE a.name = wanted.name
-            )
+            SELECT pg_catalog.array_agg(pg_catalog.quote_ident(m.name) ORDER BY m.name)
+            FROM missing AS m
+            WHERE NOT m.is_installed
         ),
         '{}'
-    ) AS uninstalled_extensions
+    ) AS uninstalled_extensions,
+    coalesce(
+        (
+            SELECT pg_catalog.array_agg(pg_catalog.quote_ident(m.name) ORDER BY m.name)
+            FROM missing AS m
+            WHERE m.may_create
+        ),
+        '{}'
+    ) AS creatable_extensions
 FROM (SELECT 1) AS one
 LEFT JOIN pg_catalog.pg_namespace AS n ON n.nspname = %(schema)s
