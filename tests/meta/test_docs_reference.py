@@ -54,7 +54,7 @@ def test_the_readme_has_its_two_lines_in_two_blocks() -> None:
 def test_ci_runs_the_lines_of_the_readme() -> None:
     """It takes them from the README, in their order, and has no copy of its own."""
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
-    reads = re.search(r"^readme_line\(\) \{.*\}$", script, re.MULTILINE)
+    reads = re.search(r"^readme_line\(\) \{.*?^\}$", script, re.MULTILINE | re.DOTALL)
     assert reads is not None
     assert re.findall(r"\$\(readme_line (\d)\)", script) == ["1", "2"]
     assert [_shell(f"{reads[0]}\nreadme_line {number}") for number in (1, 2)] == [FIRST, SECOND]

@@ -174,7 +174,9 @@ def test_an_interrupted_run_may_be_repeated(
     """As a shell expects of Ctrl-C."""
     let_status_raise(monkeypatch, KeyboardInterrupt())
     assert run(monkeypatch, "status") == 130
-    assert capsys.readouterr().err.strip() == ("Interrupted. See with arxos-migrate status where the database is.")
+    assert capsys.readouterr().err.strip() == (
+        "Interrupted. See with arxos-migrate status where the database is."
+    )
 
 
 def test_the_module_is_the_command() -> None:

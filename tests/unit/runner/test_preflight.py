@@ -152,6 +152,24 @@ def test_a_finding_is_refused_with_its_remedy(changes: dict[str, object], messag
     assert refusal(SOUND._replace(**changes)) == message  # type: ignore[arg-type] # by name
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"superuser": True, "role": "postgres"},
+        {"may_create": False, "own_schema_usable": False, "role": "arxos_app"},
+    ],
+)
+def test_the_wrong_role_is_not_told_that_the_right_one_is_a_stranger(
+    changes: dict[str, object],
+) -> None:
+    """The schema and its version table belong to the migration role."""
+    alone = SOUND._replace(**changes)  # type: ignore[arg-type] # by name
+    owned = alone._replace(
+        schema_owner="arxos_migrator", version_writers=["arxos_migrator"], version_remedies=["x"]
+    )
+    assert refusal(owned) == refusal(alone)
+
+
 def test_two_findings_are_said_at_once() -> None:
     """The remedy is that of the first."""
     facts = SOUND._replace(may_create=False, own_schema_usable=False, role="arxos_app")

@@ -73,7 +73,9 @@ def _schema_findings(facts: Facts, *, service: Service) -> Iterator[tuple[str, s
 
 
 def _planting_findings(facts: Facts, *, service: Service) -> Iterator[tuple[str, str]]:
-    if facts.schema_owner is not None and not service.foreign:
+    # A role that may not go on anyway is not told whom it should trust.
+    is_judged = facts.may_create and not facts.superuser and not service.foreign
+    if facts.schema_owner is not None and is_judged:
         yield (
             f"{facts.schema_owner} owns schema {facts.schema_name}, which is in the search "
             "path: a planted object could run with the migration's rights.",
@@ -96,7 +98,7 @@ def _own_schema_findings(facts: Facts, *, service: Service) -> Iterator[tuple[st
             "which holds the version table.",
             f"Run arxos-migrate bootstrap {service.named}.",
         )
-    if service.foreign:
+    if service.foreign or facts.superuser or not facts.own_schema_usable:
         return
     for writer, remedy in zip(facts.version_writers, facts.version_remedies, strict=True):
         name = f"{OWN_SCHEMA}.{service.version_table.name}"

@@ -280,7 +280,7 @@ def test_another_bootstrap_is_not_waited_for_for_ever(
     """It may have been stopped by a debugger."""
     monkeypatch.setattr(module, "_TURN_WAIT_S", 0.05)
     with fresh.connect(fresh.server.url(database="postgres")) as holder:
-        holder.execute(f"SELECT pg_advisory_lock({module._TURN_KEY})")  # noqa: SLF001 - the same one
+        holder.execute(f"SELECT pg_advisory_lock({module._TURN_KEY})")
         with pytest.raises(LockTimeoutError) as caught:
             bootstrap(parsed(fresh.admin_url), service=fresh.service, roles=PLAIN)
     assert str(caught.value) == (
