@@ -1,10 +1,12 @@
 """Revisions that end the process: `arxos-migrate` says what is in the database (trap 11)."""
 
+import subprocess
 from collections.abc import Callable
 
 import pytest
 
-from support.database import Database
+from support.database import BIN, Database
+from support.looking import heads
 from support.messages import Ask
 from support.scratch import Scratch
 
@@ -89,3 +91,49 @@ def _has_traces(database: Database) -> bool:
         row = connection.execute("SELECT to_regclass('traces') IS NOT NULL").fetchone()
     assert row is not None
     return bool(row[0])
+
+
+@pytest.mark.parametrize("error", ["KeyboardInterrupt", "GeneratorExit"])
+def test_what_is_no_common_exception_is_told_like_one(
+    ask: Ask, scratch: Scratch, database: Database, error: str
+) -> None:
+    """Without a traceback, and rolled back."""
+    scratch.revise("002", parent="001", up=TRACE + f"raise {error}")
+    text = f"""
+        upgrade 002 of scratch failed and was rolled back: {error} (002_take_step.py, line 23).
+        The database is at 001.
+        Mend the revision, then run the same command again.
+    """
+    ask.arxos(database, "upgrade", code=6, text=text)
+
+
+def test_a_revision_that_reads_its_input_finds_none(
+    ask: Ask, scratch: Scratch, database: Database
+) -> None:
+    """Nobody is there to answer; waiting would hold the lock for ever."""
+    scratch.revise("002", parent="001", up=TRACE + "input()")
+    text = """
+        upgrade 002 of scratch failed and was rolled back: EOFError (002_take_step.py, line 23).
+        The database is at 001.
+        Mend the revision, then run the same command again.
+    """
+    ask.arxos(database, "upgrade", code=6, text=text)
+
+
+def test_a_result_that_cannot_be_printed_is_a_result(database: Database, scratch: Scratch) -> None:
+    """A full disk behind standard output takes nothing back."""
+    scratch.revise("002", parent="001", up=TRACE)
+    with open("/dev/full", "w", encoding="utf-8") as full:  # noqa: PTH123 - a device
+        done = subprocess.run(
+            [BIN / "arxos-migrate", "upgrade"],
+            cwd=scratch.folder,
+            env=database.environment(),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, heads(database)) == (0, ["002"])
+    assert done.stderr.splitlines()[-1] == (
+        "Done, but the result could not be printed: No space left on device."
+    )

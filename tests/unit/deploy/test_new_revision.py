@@ -31,6 +31,16 @@ def test_a_branch_begins_at_its_parent(counted: Deployment) -> None:
     assert make(counted, head="002", branch=True) == "003a_add_windows.py"
 
 
+def test_a_parent_that_has_a_child_wants_a_branch(counted: Deployment) -> None:
+    """In our words: Alembic would name an option that we have not."""
+    with pytest.raises(UsageError) as caught:
+        make(counted, head="002")
+    assert str(caught.value) == (
+        "Revision 002 is followed by 003 already.\n"
+        "Add --branch to let a branch begin there, or leave --head away."
+    )
+
+
 def test_a_message_without_two_words_is_refused(counted: Deployment) -> None:
     """Before Alembic is asked."""
     with pytest.raises(UsageError, match="does not make a file name of at least two words"):

@@ -42,3 +42,22 @@ def test_a_range_that_does_not_exist_is_refused(counted: Deployment) -> None:
         "Alembic refused: Can't locate revision identified by '901'\n"
         "Mend that, then run the same command again."
     )
+
+
+def test_a_range_that_leads_down_wants_to_be_called_so(counted: Deployment) -> None:
+    """Else the script would take a lock and do nothing."""
+    with pytest.raises(UsageError) as caught:
+        sql_script(counted.service, "003:001", down=False)
+    assert str(caught.value) == (
+        "003:001 leads from a revision to one below it.\nAdd --down for the way back."
+    )
+
+
+@pytest.mark.parametrize("span", [":", "001:", ":002", "001:002:003"])
+def test_a_range_has_two_ends(counted: Deployment, span: str) -> None:
+    """The whole message."""
+    with pytest.raises(UsageError) as caught:
+        sql_script(counted.service, span, down=False)
+    assert str(caught.value) == (
+        f"'{span}' is no range of revisions.\nWrite it as FROM:TO, for example 003:006."
+    )

@@ -87,6 +87,8 @@ def test_a_percent_sign_that_encodes_nothing_is_refused(password: str) -> None:
         "postgresql://u:p@db/arxos/rooms",
         "postgresql://u:p@db/arxos#rooms",
         "postgresql://u:p@db/arxos?sslmode",
+        "postgresql://u:p@db/arxos?dbname=other",
+        "postgresql://u:p@db/arxos?user=other",
         "postgresql://u:p@db/arxos?sslmode=require&=1",
         "host=db dbname=arxos",
     ],

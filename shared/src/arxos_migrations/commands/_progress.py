@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import click
 
@@ -30,7 +30,9 @@ def progress(*, quiet: bool) -> Iterator[Listener]:
 
 def _plain(event: Event) -> None:
     if not isinstance(event, StepStarted | PartCommitted):
-        click.echo(sentence(event), err=True)
+        # A run does not end because nobody reads what it says.
+        with suppress(OSError):
+            click.echo(sentence(event), err=True)
 
 
 @contextmanager

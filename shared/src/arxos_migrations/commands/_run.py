@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+import click
+
 from arxos_migrations.commands._line import Line, echo_json
 from arxos_migrations.commands._progress import progress
 from arxos_migrations.commands._seed import factor_of, seed_local
@@ -39,7 +41,10 @@ def run(
             debug=line.debug,
         )
     rows = seed_local(service, target, factor) if factor is not None else None
-    _report(line, result, rows)
+    try:
+        _report(line, result, rows)
+    except OSError as error:
+        click.echo(f"Done, but the result could not be printed: {error.strerror}.", err=True)
 
 
 def _destination(rest: tuple[str, ...], default: str | None, direction: Direction) -> str:

@@ -8,7 +8,7 @@ from arxos_migrations.config import database_url
 from arxos_migrations.deploy.alembic import alembic_command
 from arxos_migrations.deploy.destination import refuse_newer_database, sound_history
 from arxos_migrations.deploy.migrate import current_heads
-from arxos_migrations.errors import RefusedError
+from arxos_migrations.errors import RefusedError, UsageError
 from arxos_migrations.history.checks import head_problems
 from arxos_migrations.history.names import file_name
 from arxos_migrations.history.problem import as_error
@@ -44,6 +44,12 @@ def new_revision(service: "Service", target: "Target", asked: NewRevision) -> Pa
     history = sound_history(service)
     if asked.head == "head" and head_problems(history):
         raise as_error(head_problems(history))
+    following = history.next_revisions.get(asked.head, ())
+    if following and not asked.branch:
+        raise UsageError(
+            f"Revision {asked.head} is followed by {', '.join(following)} already.",
+            remedy="Add --branch to let a branch begin there, or leave --head away.",
+        )
     if asked.autogenerate:
         _refuse_old_database(service, target, history)
     with alembic_command(service, target=target.name, phase=asked.phase) as config:

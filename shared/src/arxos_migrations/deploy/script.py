@@ -9,13 +9,14 @@ from arxos_migrations.errors import UsageError
 
 if TYPE_CHECKING:
     from arxos_migrations.domain.service import Service
+    from arxos_migrations.history import History
 
 
 def sql_script(service: "Service", span: str, *, down: bool) -> str:
     """Render `TO` or `FROM:TO`. Raises UsageError for a range that does not exist."""
     from alembic import command
 
-    sound_history(service)
+    _check_range(sound_history(service), span, down=down)
     if down and ":" not in span:
         raise UsageError(
             "The way back needs to know where it starts.",
@@ -26,3 +27,19 @@ def sql_script(service: "Service", span: str, *, down: bool) -> str:
     with alembic_command(service, output=buffer) as config:
         run(config, span, sql=True)
     return buffer.getvalue()
+
+
+def _check_range(history: "History", span: str, *, down: bool) -> None:
+    first, colon, last = span.partition(":")
+    if colon and (not first or not last or ":" in last):
+        raise UsageError(
+            f"{span!r} is no range of revisions.",
+            remedy="Write it as FROM:TO, for example 003:006.",
+        )
+    if not colon or down or not history.is_known(first) or not history.is_known(last):
+        return
+    if first != last and last in history.ancestors([first]):
+        raise UsageError(
+            f"{span} leads from a revision to one below it.",
+            remedy="Add --down for the way back.",
+        )

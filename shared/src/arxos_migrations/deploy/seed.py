@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from arxos_migrations.domain.url import parse_url
 from arxos_migrations.engines.postgresql.connect import connect, pin
 from arxos_migrations.engines.postgresql.load import copy_rows, filled_tables, follow_sequences
-from arxos_migrations.errors import RefusedError, UsageError
+from arxos_migrations.errors import FailedCleanError, RefusedError, UsageError
 
 if TYPE_CHECKING:
     from arxos_migrations.domain.service import Service
 
+_MISFITS = ("22", "23", "42")
+"""SQLSTATE classes that say rows and schema do not go together."""
 Tables = Iterator[tuple[str, tuple[str, ...], Iterable[tuple[object, ...]]]]
 """Table, columns and rows, in an order that foreign keys allow."""
 
@@ -39,6 +41,13 @@ def seed(service: "Service", url: str, *, factor: int) -> dict[str, int]:
                 }
                 follow_sequences(connection, service.schema)
         except psycopg.Error as error:
+            if (error.sqlstate or "")[:2] not in _MISFITS:
+                words = error.diag.message_primary or next(iter(str(error).splitlines()), "")
+                raise FailedCleanError(
+                    f"Loading the seed rows of {service.name} failed: {words.rstrip('. ')}.",
+                    "No row was loaded.",
+                    remedy="Mend that, then run the same command again.",
+                ) from None
             raise RefusedError(
                 f"The seed rows of {service.name} do not fit its schema: "
                 f"{error.diag.message_primary}.",

@@ -17,6 +17,8 @@ _POSTGRESQL = re.compile(
     re.VERBOSE,
 )
 _ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_NAMED_BEFORE = {"user", "dbname"}
+"""What stands before the question mark; said again behind it, it would be another database."""
 _QUERY = re.compile(r"[a-z_]+=[^&=]*(?:&[a-z_]+=[^&=]*)*")
 
 
@@ -72,7 +74,10 @@ def parse_url(text: str, *, source: str) -> DatabaseUrl:
 
 
 def _query_is_sound(query: str | None) -> bool:
-    return not query or _QUERY.fullmatch(query) is not None
+    if not query:
+        return True
+    keys = {pair.partition("=")[0] for pair in query.split("&")}
+    return _QUERY.fullmatch(query) is not None and keys.isdisjoint(_NAMED_BEFORE)
 
 
 def _query_host(query: str | None) -> str:

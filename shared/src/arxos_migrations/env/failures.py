@@ -35,7 +35,7 @@ def explained(service: Service, steps: "Steps | None") -> Iterator[None]:
         yield
     except (ArxosError, CommandError):
         raise
-    except (Exception, SystemExit) as error:
+    except (Exception, SystemExit, KeyboardInterrupt, GeneratorExit) as error:
         raise _failure(service, steps, error) from error
 
 
@@ -70,7 +70,9 @@ def _failure(service: Service, steps: "Steps | None", error: BaseException) -> A
     return FailedCleanError(
         f"{name} failed and was rolled back: {reason}{where}.",
         f"The database is at {at}.",
-        remedy="Mend the revision, then run the same command again.",
+        remedy="Mend the revision, then run the same command again."
+        if _is_answered(error) or not isinstance(error, DBAPIError | DriverError)
+        else "See who ended the connection, then run the same command again.",
     )
 
 

@@ -10,6 +10,7 @@ import pytest
 from arxos_migrations.domain.url import parse_url
 from arxos_migrations.engines.postgresql.connect import application_name, connect, pin
 from arxos_migrations.errors import FailedCleanError
+from arxos_migrations.localdb import NativeServer, drop_database
 from support.database import Database
 
 SETTINGS = (
@@ -131,3 +132,18 @@ def test_a_server_that_never_answers_is_given_up(monkeypatch: pytest.MonkeyPatch
         f"The server of {url.replace(':canary', '')} did not answer within 10 seconds.\n"
         "Check that host and port are PostgreSQL's and reachable, then run the command again."
     )
+
+
+def test_names_of_a_database_without_an_encoding_are_text(server: NativeServer) -> None:
+    """SQL_ASCII gives bytes to a client that does not ask for UTF-8."""
+    name = "without_encoding"
+    with psycopg.connect(server.url(), autocommit=True) as superuser:
+        superuser.execute(
+            f"CREATE DATABASE {name} ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0"
+        )
+    try:
+        url = parse_url(server.url(database=name), source="the test")
+        with connect(url, purpose="a test") as connection:
+            assert connection.execute("SELECT '006'::varchar").fetchone() == ("006",)
+    finally:
+        drop_database(server, name=name)

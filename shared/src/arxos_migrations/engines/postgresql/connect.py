@@ -30,6 +30,7 @@ def connect(url: "DatabaseUrl", *, purpose: str) -> "Connection[tuple[Any, ...]]
         return psycopg.connect(
             url.conninfo,
             autocommit=True,
+            client_encoding="UTF8",  # else names of a SQL_ASCII database come as bytes
             connect_timeout=_timeout(url),
             application_name=application_name(purpose),
         )
