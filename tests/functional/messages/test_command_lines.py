@@ -22,7 +22,7 @@ LINES = {
         See arxos-migrate --help.
     """,
     "upgrade --lock-wait soon": """
-        Invalid value for '--lock-wait': 'soon' is not a valid float.
+        Invalid value for '--lock-wait': 'soon' is not a number of seconds from 0 on.
         See arxos-migrate upgrade --help.
     """,
     "upgrade --format xml": """

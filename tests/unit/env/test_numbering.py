@@ -3,8 +3,10 @@
 import subprocess
 from argparse import Namespace
 
+import alembic.util
 import pytest
 
+from arxos_migrations.env import numbering
 from arxos_migrations.errors import UsageError
 from arxos_migrations.history import read_revision_file
 from arxos_migrations.history.checks import header_problems
@@ -28,6 +30,21 @@ def test_the_next_revision_has_the_next_number(counted: Runner) -> None:
     counted.run("revision", message="add windows")
     made = read_revision_file(counted.scratch.versions / "004_add_windows.py")
     assert (made.revision, made.down_revisions) == ("004", ("003",))
+
+
+@pytest.mark.parametrize("drawn", ["123456789012", "31137312785b", "deadbeef0123"])
+def test_what_alembic_draws_by_chance_is_no_number(
+    counted: Runner, monkeypatch: pytest.MonkeyPatch, drawn: str
+) -> None:
+    """Though it may look like one."""
+    monkeypatch.setattr(alembic.util, "rev_id", lambda: drawn)
+    counted.run("revision", message="add windows")
+    assert "004_add_windows.py" in names(counted)
+
+
+def test_what_alembic_draws_has_the_length_that_is_known() -> None:
+    """Else it might be taken for a number that was asked for."""
+    assert len(alembic.util.rev_id()) == numbering._RANDOM_LENGTH
 
 
 def test_a_branch_has_the_number_with_a_letter(counted: Runner) -> None:

@@ -40,22 +40,22 @@ def run_child(request: Request, *, tell: "Listener") -> Report:
     """Run the request to its end. What revisions print goes to standard error."""
     (reading, writing), (lifeline, life) = pipe(), pipe()
     report = Report()
-    with fdopen(life, "w", encoding="utf-8") as line, fdopen(reading, encoding="utf-8") as said:
-        child = subprocess.Popen(
-            [*_CHILD, str(writing), str(lifeline)],
-            stdin=subprocess.DEVNULL,
-            stdout=sys.stderr,
-            pass_fds=(writing, lifeline),
-            process_group=0,  # Ctrl-C is for this process; its end is the child's end
-        )
-        close(writing)
-        close(lifeline)
-        with child:
-            line.write(request.to_line())
-            line.flush()
-            for words in said:
-                _take(words, report, tell)
-            report.exit_status = _end(child)
+    child = subprocess.Popen(
+        [*_CHILD, str(writing), str(lifeline)],
+        stdin=subprocess.DEVNULL,
+        stdout=sys.stderr,
+        pass_fds=(writing, lifeline),
+        process_group=0,  # Ctrl-C is for this process; its end is the child's end
+    )
+    close(writing)
+    close(lifeline)
+    # The lifeline ends before the child is waited for, also where an error ends this.
+    with child, fdopen(life, "w", encoding="utf-8") as line, fdopen(reading, "rb") as said:
+        line.write(request.to_line())
+        line.flush()
+        for words in said:
+            _take(words.decode(errors="replace"), report, tell)
+        report.exit_status = _end(child)
     return report
 
 

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from alembic.runtime.environment import EnvironmentContext
 
 
+_RANDOM_LENGTH = 12
+"""Characters of Alembic's random identifiers (`alembic.util.rev_id`), of which one in two
+hundred looks like one of our numbers."""
+
+
 def number_new_revisions(
     service: Service, alembic: "EnvironmentContext", settings: RunSettings
 ) -> None:
@@ -38,7 +43,8 @@ def number_new_revisions(
 
 
 def _number(service: Service, revid: str, parents: list[str], *, asked: str | None) -> str:
-    if number_of(f"{revid}_add_rooms.py") == revid:
+    given = asked is not None or len(revid) != _RANDOM_LENGTH
+    if given and number_of(f"{revid}_add_rooms.py") == revid:
         return revid
     if asked:
         raise UsageError(

@@ -8,12 +8,16 @@ of the file, so it never looks inside a string or a bracket. Whatever has anothe
 
 import os
 import re
+import sys
 from pathlib import Path
 from typing import Final
 
 from arxos_migrations.errors import UsageError
 from arxos_migrations.history.revision import RevisionFile
 
+POSSESSIVE_IS_SOUND: Final = sys.version_info >= (3, 11, 5)
+"""Before, `re` matched the wrong text with possessive quantifiers (CPython issue 106052); there
+every file is parsed, which takes longer and is right."""
 _BLOCK: Final = 1 << 15
 """Bytes per read; nearly every revision file fits into one."""
 
@@ -53,7 +57,7 @@ def read_revision_file(path: Path) -> RevisionFile:
     names is not a literal.
     """
     source = read_source(path)
-    found = _read_shape(source, path)
+    found = _read_shape(source, path) if POSSESSIVE_IS_SOUND else None
     if found is None:
         from arxos_migrations.history.literals import read_parsed
 
