@@ -6,6 +6,7 @@ import pytest
 
 from arxos_migrations.history import read_revision_file
 from arxos_migrations.history.checks import head_problems, header_problems, problems
+from arxos_migrations.history.revision_file import POSSESSIVE_IS_SOUND
 from unit.history.history_graphs import file, history
 
 HEADER = '''"""Add rooms.
