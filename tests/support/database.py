@@ -1,6 +1,7 @@
 """A database of a test's own, and the commands a person would type against it."""
 
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -13,6 +14,11 @@ from arxos_migrations.domain.service import Service
 from arxos_migrations.localdb import NativeServer
 
 BIN = Path(sys.executable).parent
+
+
+def _hear_ctrl_c() -> None:
+    # A test run in the background of a shell is deaf to it, and so would be what it starts.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +87,7 @@ class Database:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            preexec_fn=_hear_ctrl_c,  # noqa: PLW1509 - no thread of the tests' holds a lock
         )
 
     def _run(

@@ -1,5 +1,7 @@
 """What upgrade, downgrade and stamp have in common: run, show, report."""
 
+import os
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -44,7 +46,13 @@ def run(
     try:
         _report(line, result, rows)
     except OSError as error:
+        _leave_output()
         click.echo(f"Done, but the result could not be printed: {error.strerror}.", err=True)
+
+
+def _leave_output() -> None:
+    # Python writes what is left at its end, and would end with 120 where that fails.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _destination(rest: tuple[str, ...], default: str | None, direction: Direction) -> str:
