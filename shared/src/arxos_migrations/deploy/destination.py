@@ -7,9 +7,6 @@ from arxos_migrations.history.checks import head_problems, problems
 from arxos_migrations.history.problem import as_error
 from arxos_migrations.history.steps import downgrade_steps
 from arxos_migrations.history.targets import resolve
-from arxos_migrations.runner.newer import refuse_newer_database
-
-__all__ = ["refuse_newer_database", "sound_history", "wanted_heads"]
 
 
 def sound_history(service: Service) -> History:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from arxos_migrations.config import database_url
 from arxos_migrations.deploy.alembic import alembic_command
-from arxos_migrations.deploy.destination import refuse_newer_database, sound_history
+from arxos_migrations.deploy.destination import sound_history
 from arxos_migrations.deploy.differences import differences
 from arxos_migrations.deploy.migrate import current_heads
 from arxos_migrations.domain.finding import Finding, Severity
@@ -13,6 +13,7 @@ from arxos_migrations.errors import RefusedError
 from arxos_migrations.history import read_history
 from arxos_migrations.history.checks import head_problems, header_problems, problems
 from arxos_migrations.history.steps import pending
+from arxos_migrations.runner.newer import refuse_newer_database
 
 if TYPE_CHECKING:
     from arxos_migrations.domain.service import Service, Target

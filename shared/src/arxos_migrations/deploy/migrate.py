@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from arxos_migrations.config import database_url
 from arxos_migrations.deploy.destination import (
-    refuse_newer_database,
     sound_history,
     wanted_heads,
 )
@@ -18,6 +17,7 @@ from arxos_migrations.domain.plan import Direction
 from arxos_migrations.engines.postgresql.session import session
 from arxos_migrations.engines.postgresql.version import read_heads
 from arxos_migrations.errors import RefusedError
+from arxos_migrations.runner.newer import refuse_newer_database
 
 if TYPE_CHECKING:
     from arxos_migrations.domain.events import Listener

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from arxos_migrations.config import database_url
 from arxos_migrations.deploy.alembic import alembic_command
-from arxos_migrations.deploy.destination import refuse_newer_database, sound_history
+from arxos_migrations.deploy.destination import sound_history
 from arxos_migrations.deploy.migrate import current_heads
 from arxos_migrations.errors import RefusedError, UsageError
 from arxos_migrations.history.checks import head_problems
 from arxos_migrations.history.names import file_name
 from arxos_migrations.history.problem import as_error
 from arxos_migrations.history.steps import pending
+from arxos_migrations.runner.newer import refuse_newer_database
 
 if TYPE_CHECKING:
     from arxos_migrations.domain.phase import Phase

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from arxos_migrations.config import database_url
-from arxos_migrations.deploy.destination import refuse_newer_database, sound_history
+from arxos_migrations.deploy.destination import sound_history
 from arxos_migrations.deploy.migrate import current_heads
 from arxos_migrations.domain.plan import Direction, Step
 from arxos_migrations.history.steps import pending
+from arxos_migrations.runner.newer import refuse_newer_database
 
 if TYPE_CHECKING:
     from arxos_migrations.domain.service import Service, Target
