@@ -8,6 +8,7 @@ import psycopg
 import pytest
 
 from arxos_migrations.deploy.seed import seed
+from arxos_migrations.domain.postgresql_url import parse_postgresql_url
 from arxos_migrations.localdb import (
     NativeServer,
     copy_database,
@@ -42,7 +43,8 @@ def head_template(server: NativeServer) -> str:
 def seeded_template(server: NativeServer, head_template: str) -> str:
     """Make the template that has the small seed rows as well."""
     database = _copy(server, head_template, name="template_seeded")
-    seed(database.service, database.url, factor=1)
+    url = parse_postgresql_url(database.url, source="the tests")
+    seed(database.service, url, factor=1)
     freeze_template(server, name=database.name)
     return database.name
 

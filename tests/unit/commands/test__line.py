@@ -140,7 +140,7 @@ def test_the_private_server_is_used_where_local_is_given(
         seen.append((service.alias, target.name, install))
         tell("Started.")
 
-    monkeypatch.setattr(private, "use_private_server", use)
+    monkeypatch.setattr(private, "use_private_database", use)
     service = repository.service
     Line(local=local, install=True).use_local(service, service.targets["local"])
     assert seen == ([("scratch", "local", True)] if local else [])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from arxos_migrations import localdb
-from arxos_migrations.deploy.private import private_url
+from arxos_migrations.deploy.private_server import private_url
 from arxos_migrations.localdb import NativeServer
 from arxos_migrations.localdb.container import ContainerServer
 from arxos_migrations.localdb.engine import Engine

@@ -45,7 +45,7 @@ def test_what_is_no_table_is_said_to_be_none(table: object) -> None:
         (HEAD.replace('"postgresql"', "15") + LOCAL, "'engine' is missing or not a text."),
         (
             HEAD.replace('"postgresql"', '"oracle"') + LOCAL,
-            "engine 'oracle' is not one of postgresql.",
+            "engine 'oracle' is not one of postgresql, sqlite.",
         ),
         (HEAD + "models = 1" + LOCAL, "'models' is not a text."),
         (HEAD + "schema = ['a']" + LOCAL, "'schema' is not a text."),

@@ -175,7 +175,7 @@ def test_mistakes_are_named_at_once(write: Write) -> None:
         f"[tool.arxos-migrations] in {folder / 'pyproject.toml'} is wrong.\n"
         "'colour' is not a key; the keys are alias, engine, extensions, models, schema, targets.\n"
         "'alias' is missing or not a text.\n"
-        "engine 'oracle' is not one of postgresql.\n"
+        "engine 'oracle' is not one of postgresql, sqlite.\n"
         "Mend these and 1 more; docs/reference/configuration.md lists the keys."
     )
 

@@ -19,6 +19,7 @@ def start(deployment: Deployment, destination: str) -> "tuple[subprocess.Popen[b
     lifeline, life = os.pipe()
     request = Request(
         ini=str(deployment.service.ini),
+        typed_in="/",
         target="local",
         command=Direction.UPGRADE,
         destination=destination,

@@ -7,12 +7,11 @@ from typing import Any
 
 import pytest
 
-from arxos_migrations.deploy import judge as module
 from arxos_migrations.deploy.judge import judge
 from arxos_migrations.deploy.parent import Report
 from arxos_migrations.deploy.request import Failure, Request
 from arxos_migrations.domain.plan import Direction, Step
-from arxos_migrations.domain.url import parse_url
+from arxos_migrations.domain.postgresql_url import parse_postgresql_url
 from arxos_migrations.engines.postgresql.session_lock import lock_key, try_lock
 from arxos_migrations.errors import (
     ArxosError,
@@ -24,6 +23,7 @@ from arxos_migrations.errors import (
     VerificationError,
 )
 from arxos_migrations.history import RevisionFile, make_history
+from arxos_migrations.runner.postgresql import guard
 from support.deployments import Deployment
 
 HISTORY = make_history(
@@ -87,6 +87,7 @@ def judged(
     """Judge a report on a history of three revisions."""
     request = Request(
         ini="alembic.ini",
+        typed_in="/typed",
         target="local",
         command=direction,
         destination=destination,
@@ -98,7 +99,7 @@ def judged(
         report,
         request,
         service=at_001.service,
-        url=parse_url(url or at_001.database.url, source="the test"),
+        url=parse_postgresql_url(url or at_001.database.url, source="the test"),
         history=HISTORY,
         wanted=wanted,
     )
@@ -266,7 +267,7 @@ def test_a_backend_that_outlives_its_client_is_waited_for(
     at_001: Deployment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It may still commit: the lock says when it is gone."""
-    monkeypatch.setattr(module, "_GHOST_WAIT_S", 0.2)
+    monkeypatch.setattr(guard, "_GHOST_WAIT_S", 0.2)
     with at_001.database.connect() as ghost:
         try_lock(ghost, lock_key(at_001.service))
         error = verdict(at_001, REACHED, running=STEP, exit_status=-9)

@@ -10,7 +10,7 @@ from arxos_migrations.deploy.migrate import current_heads
 from arxos_migrations.domain.events import Planned, StepFinished
 from arxos_migrations.domain.outcome import Outcome
 from arxos_migrations.domain.plan import Direction, Step
-from arxos_migrations.domain.url import parse_url
+from arxos_migrations.domain.postgresql_url import parse_postgresql_url
 from arxos_migrations.errors import FailedCleanError, RefusedError, UsageError
 from support.deployments import Deployment
 
@@ -89,7 +89,7 @@ def test_the_heads_of_a_database_are_asked_on_a_connection_of_their_own(
     counted.bring_to("001")
     with counted.database.connect(counted.database.admin_url) as admin:
         admin.execute(f"ALTER DATABASE {counted.database.name} SET search_path = pg_catalog")
-    url = parse_url(counted.database.url, source="the test")
+    url = parse_postgresql_url(counted.database.url, source="the test")
     assert current_heads(counted.service, url) == ("001",)
 
 
@@ -110,4 +110,6 @@ def test_an_environment_that_is_not_ours_is_refused(
         "from arxos_migrations.env import run_migrations; run_migrations(metadata)\n"
         "Or go on with plain alembic; status, revision and lint work as it is."
     )
-    assert current_heads(foreign, parse_url(counted.database.url, source="the test")) == ()
+    assert (
+        current_heads(foreign, parse_postgresql_url(counted.database.url, source="the test")) == ()
+    )

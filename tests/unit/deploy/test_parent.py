@@ -15,6 +15,7 @@ def run(deployment: Deployment, *, debug: bool = False) -> tuple[Report, list[Ev
     told: list[Event] = []
     request = Request(
         ini=str(deployment.service.ini),
+        typed_in="/",
         target="local",
         command=Direction.UPGRADE,
         destination="head",

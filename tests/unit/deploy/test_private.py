@@ -1,56 +1,36 @@
-"""The private server, which is never a real database."""
+"""`--local`: a private database, which is never a real one."""
 
 import os
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
 
-import psycopg
 import pytest
 
-from arxos_migrations import localdb
-from arxos_migrations.deploy.private import (
-    database_name,
-    private_folder,
-    private_url,
-    shown_url,
-    use_private_server,
-)
+from arxos_migrations.deploy import private_server
+from arxos_migrations.deploy.private import use_private_database
 from arxos_migrations.domain.service import Target
 from arxos_migrations.errors import UsageError
-from arxos_migrations.localdb import NativeServer, drop_database
-from arxos_migrations.localdb.container import ContainerServer
-from arxos_migrations.localdb.engine import Engine
-from support.database import Database
 from support.scratch import URL, Scratch
-from support.server import test_server as own_server
 
-SUPERUSERS = "canary"
-"""The superuser's password, which the image would have set."""
-
-pytestmark = pytest.mark.usefixtures("no_urls")
+pytestmark = pytest.mark.usefixtures("no_urls", "no_server")
 
 
 def never(*_words: object, **_options: object) -> None:
-    """Stand in for a server that must not be started."""
+    """Stand in for what must not be done."""
     raise AssertionError
 
 
 @pytest.fixture
-def opened(server: NativeServer, monkeypatch: pytest.MonkeyPatch) -> NativeServer:
-    """Let the tests' server be the private one; the real one is tested in localdb."""
-    monkeypatch.setattr(localdb, "open_server", lambda *_words, **_options: server)
-    return server
+def no_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a server that is started fail the test."""
+    monkeypatch.setattr(private_server, "prepared_server_url", never)
 
 
-def test_another_target_is_refused(scratch: Scratch, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_target_is_refused(scratch: Scratch) -> None:
     """Before a server is started."""
-    monkeypatch.setattr(localdb, "open_server", never)
     target = Target(name="production", url_env="P", admin_url_env="A")
     with pytest.raises(UsageError) as caught:
-        use_private_server(scratch.service, target, install=False, tell=never)
+        use_private_database(scratch.service, target, install=False, tell=never)
     assert str(caught.value) == (
-        "--local is a private server, and target production was asked for.\nLeave one of them away."
+        "--local is a private database, and target production was asked for.\nLeave one of them away."
     )
 
 
@@ -59,128 +39,33 @@ def test_a_url_that_is_set_is_refused(
     scratch: Scratch, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     """In either form: somebody meant a real database."""
-    monkeypatch.setattr(localdb, "open_server", never)
     monkeypatch.setenv(name, "postgresql://u:canary@db/rooms")
     service = scratch.service
     with pytest.raises(UsageError) as caught:
-        use_private_server(service, service.targets["local"], install=False, tell=never)
+        use_private_database(service, service.targets["local"], install=False, tell=never)
     assert str(caught.value) == (
-        f"--local is a private server, and {URL} names a database of scratch.\n"
+        f"--local is a private database, and {URL} names a database of scratch.\n"
         f"Unset {URL}, or leave --local away."
     )
 
 
-def test_the_database_is_named_prepared_and_used(
-    scratch: Scratch, opened: NativeServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Twice: the second time it is there."""
-    monkeypatch.setenv(URL, "")
-    told: list[str] = []
+def test_an_image_refuses_it(scratch: Scratch, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A forgotten secret must not migrate an empty private database and look green."""
+    monkeypatch.setenv("ARXOS_LOCAL", "refused")
     service = scratch.service
-    try:
-        for _ in range(2):
-            use_private_server(service, service.targets["local"], install=False, tell=told.append)
-            assert os.environ[URL] == private_url(opened, service)
-            with psycopg.connect(os.environ[URL]) as connection:
-                assert connection.info.user == "arxos_migrator"
-            monkeypatch.setenv(URL, "")
-    finally:
-        drop_database(opened, name="scratch")
-    assert told == [f"Database: postgresql://arxos_migrator@/scratch?host={opened.sockets}"] * 2
+    with pytest.raises(UsageError) as caught:
+        use_private_database(service, service.targets["local"], install=False, tell=never)
+    assert str(caught.value) == (
+        "--local is refused here, because ARXOS_LOCAL says so: a private database of scratch "
+        "would be gone with this machine.\n"
+        f"Set {URL}, or {URL}_FILE to a file that holds the URL."
+    )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Published(Engine):
-    """An engine whose one container is a server that runs here and asks for passwords by TCP."""
-
-    port: int
-
-    def inspect(self, name: str) -> dict[str, Any]:  # noqa: ARG002 - there is one only
-        """Say where it is, as an engine does."""
-        ports = {"5432/tcp": [{"HostPort": str(self.port)}]}
-        return {"State": {"Running": True}, "NetworkSettings": {"Ports": ports}}
-
-
-@pytest.fixture(scope="module")
-def in_container(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ContainerServer]:
-    """Run a server of its own, since the role's password is changed on it."""
-    folder = tmp_path_factory.mktemp("private")
-    with own_server() as native:
-        engine = Published(command="docker", port=native.port)
-        server = ContainerServer(engine=engine, folder=folder, image="image:1")
-        server.secret.write_text(f"POSTGRES_PASSWORD={SUPERUSERS}\n")
-        with psycopg.connect(native.url(), autocommit=True) as connection:
-            connection.execute(f"ALTER ROLE postgres PASSWORD '{SUPERUSERS}'")
-        yield server
-
-
-@pytest.fixture
-def opened_in_container(
-    in_container: ContainerServer, monkeypatch: pytest.MonkeyPatch
-) -> ContainerServer:
-    """Let it be the private one."""
-
-    def open_server(*_words: object, **_options: object) -> ContainerServer:
-        in_container.start()
-        return in_container
-
-    monkeypatch.setattr(localdb, "open_server", open_server)
-    return in_container
-
-
-def test_a_server_that_asks_for_passwords_is_prepared_and_used(
-    scratch: Scratch, opened_in_container: ContainerServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The role has the password that the server keeps, and nobody comes in without."""
-    _use(scratch, monkeypatch)
-
-    with psycopg.connect(os.environ[URL]) as connection:
-        assert connection.info.user == "arxos_migrator"
-        assert connection.info.password == opened_in_container.migration_password
-    with pytest.raises(psycopg.OperationalError, match="no password supplied"):
-        psycopg.connect(shown_url(opened_in_container, scratch.service))
-
-
-def test_its_password_is_told_to_nobody(
-    scratch: Scratch, opened_in_container: ContainerServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What is told ends in logs."""
-    told = _use(scratch, monkeypatch)
-
-    port = opened_in_container.url(user="mia").rpartition(":")[2].partition("/")[0]
-    assert told == [f"Database: postgresql://arxos_migrator@127.0.0.1:{port}/scratch"]
-
-
-def test_a_lost_migration_password_is_replaced(
-    scratch: Scratch, opened_in_container: ContainerServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The superuser gives the role a new one; the rows stay."""
-    _use(scratch, monkeypatch)
-    lost = opened_in_container.migration_password
-    opened_in_container.migration_secret.unlink()
-
-    _use(scratch, monkeypatch)
-
-    assert opened_in_container.migration_password != lost
-    psycopg.connect(os.environ[URL]).close()
-
-
-def _use(scratch: Scratch, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def test_the_url_is_set_for_this_process(scratch: Scratch, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that it is read where every other URL is read."""
     monkeypatch.setenv(URL, "")
-    told: list[str] = []
-    target = scratch.service.targets["local"]
-    use_private_server(scratch.service, target, install=False, tell=told.append)
-    return told
-
-
-def test_the_folder_is_that_of_the_repository(empty: Database) -> None:
-    """Beside the services folder, ignored by git."""
-    assert private_folder(empty.service) == empty.service.folder.resolve().parents[1] / ".arxos"
-
-
-def test_a_database_has_the_services_name(
-    empty: Database, on_empty: Callable[[Scratch], Database], scratch: Scratch
-) -> None:
-    """As SQL writes it without quotes."""
-    assert database_name(empty.service) == "arx_backend"
-    assert database_name(on_empty(scratch).service) == "scratch"
+    monkeypatch.setattr(private_server, "prepared_server_url", lambda *_w, **_o: "postgresql://p")
+    service = scratch.service
+    use_private_database(service, service.targets["local"], install=False, tell=never)
+    assert os.environ[URL] == "postgresql://p"

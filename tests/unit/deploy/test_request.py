@@ -47,6 +47,7 @@ KINDS = [
     request=st.builds(
         Request,
         ini=texts,
+        typed_in=texts,
         target=texts,
         command=st.sampled_from(Direction),
         destination=texts,
@@ -66,6 +67,7 @@ def test_a_request_holds_no_url() -> None:
     """The child reads that where the parent did; this goes through a pipe that others may see."""
     assert set(Request.__dataclass_fields__) == {
         "ini",
+        "typed_in",
         "target",
         "command",
         "destination",

@@ -15,7 +15,7 @@ def test_types_and_defaults_are_compared_and_checks_by_name(migrated: Database) 
     """Without any set-up script."""
     from arx_backend_schema import metadata
 
-    given = comparison(migrated.service, metadata, connection=None, phase=None)
+    given = comparison(migrated.service, metadata, driver=None, phase=None)
     assert given["target_metadata"] is metadata
     assert given["compare_type"] is True
     assert given["compare_server_default"] is True
@@ -35,7 +35,7 @@ def test_tables_of_extensions_and_partitions_are_hidden_and_others_are_not(
 
     with empty.connect() as connection:
         connection.execute(FOREIGN_TABLES)
-        include = comparison(empty.service, metadata, connection=connection, phase=None)[
+        include = comparison(empty.service, metadata, driver=connection, phase=None)[
             "include_object"
         ]
         seen = {
@@ -50,7 +50,7 @@ def test_a_table_of_the_models_is_always_compared(empty: Database) -> None:
     from arx_backend_schema import metadata
 
     with empty.connect() as connection:
-        include = comparison(empty.service, metadata, connection=connection, phase=None)[
+        include = comparison(empty.service, metadata, driver=connection, phase=None)[
             "include_object"
         ]
         assert include(None, "spatial_ref_sys", "table", False, None)  # noqa: FBT003 - Alembic's

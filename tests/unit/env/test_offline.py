@@ -27,7 +27,7 @@ def test_the_steps_stand_between_opening_and_closing(counted: Runner) -> None:
     """Each in a transaction of its own."""
     text = script(counted)
     service = counted.scratch.service
-    assert text.startswith(opening(service, creates_schema=True))
+    assert text.startswith(opening(service))
     assert text.rstrip().endswith(closing(service))
     assert re.findall(r"^(BEGIN|COMMIT);$", text, re.MULTILINE) == ["BEGIN", "COMMIT"] * 2
 

@@ -8,6 +8,7 @@ import pytest
 from psycopg import DataError, OperationalError
 from sqlalchemy.exc import DBAPIError, StatementError
 
+from arxos_migrations.engines.postgresql import engine as postgresql
 from arxos_migrations.env.reasons import is_in, reason_of
 
 CANARY = "CANARY-row"
@@ -49,7 +50,7 @@ def test_what_a_call_raises_is_told_by_its_type(
     raised: Callable[[str], BaseException], tmp_path: Path, body: str, reason: str
 ) -> None:
     """Its text may be the row."""
-    assert reason_of(raised(body), {tmp_path}, in_step=True) == reason
+    assert reason_of(raised(body), {tmp_path}, engine=postgresql, in_step=True) == reason
 
 
 @pytest.mark.parametrize(
@@ -71,21 +72,24 @@ def test_what_speaks_of_code_or_was_written_there_is_told(
     raised: Callable[[str], BaseException], tmp_path: Path, body: str, reason: str
 ) -> None:
     """The first line of it."""
-    assert reason_of(raised(body), {tmp_path}, in_step=True) == reason
+    assert reason_of(raised(body), {tmp_path}, engine=postgresql, in_step=True) == reason
 
 
 def test_a_file_that_is_no_python_is_told_with_its_line(
     raised: Callable[[str], BaseException], tmp_path: Path
 ) -> None:
     """The text is of the file."""
-    assert reason_of(raised("return ("), {tmp_path}, in_step=True) == (
+    assert reason_of(raised("return ("), {tmp_path}, engine=postgresql, in_step=True) == (
         "SyntaxError: '(' was never closed (001_take_step.py, line 2)"
     )
 
 
 def test_outside_of_a_step_every_text_is_told(tmp_path: Path) -> None:
     """No row was read."""
-    assert reason_of(ValueError("odd."), {tmp_path}, in_step=False) == "ValueError: odd"
+    assert (
+        reason_of(ValueError("odd."), {tmp_path}, engine=postgresql, in_step=False)
+        == "ValueError: odd"
+    )
 
 
 @pytest.mark.parametrize(
@@ -106,7 +110,7 @@ def test_outside_of_a_step_every_text_is_told(tmp_path: Path) -> None:
 )
 def test_what_the_driver_finds_itself_has_no_value(error: Exception, reason: str) -> None:
     """It quotes those that it cannot read."""
-    assert reason_of(error, set(), in_step=True) == reason
+    assert reason_of(error, set(), engine=postgresql, in_step=True) == reason
 
 
 def test_a_revision_is_a_file_of_one_of_the_folders(tmp_path: Path) -> None:

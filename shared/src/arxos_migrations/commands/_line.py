@@ -61,7 +61,7 @@ class Line:
         return target_of(service, self.target_name)
 
     def use_local(self, service: Service, target: Target) -> None:
-        """Where --local is given, let the target's URL be that of the private server.
+        """Where --local is given, let the target's URL be that of the private database.
 
         Raises UsageError when a real database is meant.
         """
@@ -70,9 +70,9 @@ class Line:
 
     def start_private(self, service: Service, target: Target) -> None:
         """Do the same without being asked by --local."""
-        from arxos_migrations.deploy.private import use_private_server
+        from arxos_migrations.deploy.private import use_private_database
 
-        use_private_server(service, target, install=self.install, tell=_say)
+        use_private_database(service, target, install=self.install, tell=_say)
 
     def _names_a_service(self) -> bool:
         if not self.words:
@@ -159,5 +159,5 @@ _COMMON = (
 )
 _LOCAL = (
     click.option("--install", is_flag=True, help="With --local: install what is missing (Debian)."),
-    click.option("--local", is_flag=True, help="Use a private server, started when needed."),
+    click.option("--local", is_flag=True, help="Use a private database, made when needed."),
 )

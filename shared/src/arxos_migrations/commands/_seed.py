@@ -1,8 +1,8 @@
 """The size of seed rows, and loading them into the private database."""
 
-import os
 from typing import TYPE_CHECKING
 
+from arxos_migrations.config import database_url
 from arxos_migrations.deploy.seed import seed
 from arxos_migrations.errors import UsageError
 
@@ -34,4 +34,4 @@ def factor_of(size: str | None, *, local: bool) -> int | None:
 
 def seed_local(service: "Service", target: "Target", factor: int) -> dict[str, int]:
     """Load rows into the database whose URL `--local` has just set; give counts per table."""
-    return seed(service, os.environ[target.url_env], factor=factor)
+    return seed(service, database_url(service, target), factor=factor)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from arxos_migrations.commands._db_file import see_to_file
 from arxos_migrations.commands._line import Line, echo_json, takes_line
-from arxos_migrations.deploy.private import (
+from arxos_migrations.deploy.private_server import (
     known_url,
     private_folder,
     private_url,
@@ -26,7 +27,7 @@ _ACTIONS = ("status", "start", "stop", "url", "env", "psql")
 @click.command()
 @takes_line("[SERVICE] [status|start|stop|url|env|psql]", local=True)
 def command(line: Line) -> None:
-    """See to the private server that --local uses.
+    """See to the private database that --local uses.
 
     \b
     status  say whether it runs, and where [this]
@@ -35,6 +36,8 @@ def command(line: Line) -> None:
     url     print the URL of the migration role
     env     print the line that sets that URL for plain alembic
     psql    open psql as the migration role
+
+    The private database of a service on SQLite is a file, which nobody starts or stops.
     """  # noqa: D301 - click reads the escape
     service, rest = line.service_and_rest()
     action = rest[0] if rest else "status"
@@ -42,6 +45,9 @@ def command(line: Line) -> None:
         raise UsageError(
             f"db does not know {' '.join(rest)!r}.", remedy=f"It knows {', '.join(_ACTIONS)}."
         )
+    if service.engine == "sqlite":
+        see_to_file(action, line, service)
+        return
     if action == "start":
         line.start_private(service, line.target(service))
     if action not in ("start", "status"):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from arxos_migrations.config.mistakes import DEFAULT_TARGET
 from arxos_migrations.config.services import service_at
+from arxos_migrations.config.urls import engine_of_project
 from arxos_migrations.domain.service import Service, Target, VersionTable
 from arxos_migrations.errors import UsageError
 
@@ -35,7 +36,7 @@ def foreign_service(ini: Path) -> Service:
     return Service(
         name=name,
         alias=name,
-        engine="postgresql",
+        engine=engine_of_project(ini, target.url_env),
         folder=ini.parent,
         ini=ini,
         env=script / "env.py",

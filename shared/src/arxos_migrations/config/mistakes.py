@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import MISSING, fields
 from math import inf
+from typing import Any
 
 from arxos_migrations.domain.service import Target
 
-ENGINES = ("postgresql",)
+ENGINES = ("postgresql", "sqlite")
 POOLERS = ("none", "session")
 DEFAULT_TARGET = "local"
 SERVICE_KEYS = {"alias", "engine", "models", "schema", "extensions", "targets"}
+_ONLY_POSTGRESQL = {"schema", "extensions", "admin_url_env", "pooler"}
 _TARGET_KEYS = {field.name for field in fields(Target)} - {"name"}
 
 
@@ -20,6 +22,15 @@ def mistakes_in(table: object) -> Iterator[str]:
         return
     for key in sorted(set(table) - SERVICE_KEYS):
         yield f"{key!r} is not a key; the keys are {', '.join(sorted(SERVICE_KEYS))}."
+    yield from _value_mistakes(table)
+    engine = table.get("engine")
+    if engine == "sqlite":
+        for key in sorted(_ONLY_POSTGRESQL & set(table)):
+            yield f"{key!r} is for PostgreSQL; an SQLite file has none."
+    yield from _targets_mistakes(table.get("targets"), engine=engine)
+
+
+def _value_mistakes(table: dict[str, Any]) -> Iterator[str]:
     for key in ("alias", "engine"):
         if not isinstance(table.get(key), str) or not table[key]:
             yield f"{key!r} is missing or not a text."
@@ -31,26 +42,27 @@ def mistakes_in(table: object) -> Iterator[str]:
     extensions = table.get("extensions", [])
     if not isinstance(extensions, list) or not all(isinstance(name, str) for name in extensions):
         yield "'extensions' is not a list of names."
-    yield from _targets_mistakes(table.get("targets"))
 
 
-def _targets_mistakes(targets: object) -> Iterator[str]:
+def _targets_mistakes(targets: object, *, engine: object) -> Iterator[str]:
     if not isinstance(targets, dict) or DEFAULT_TARGET not in targets:
         yield f"the table targets.{DEFAULT_TARGET} is missing."
         return
     for name, target in targets.items():
-        yield from _target_mistakes(name, target)
+        yield from _target_mistakes(name, target, engine=engine)
 
 
-def _target_mistakes(name: str, target: object) -> Iterator[str]:
+def _target_mistakes(name: str, target: object, *, engine: object) -> Iterator[str]:
     if not isinstance(target, dict):
         yield f"targets.{name} is not a table."
         return
     for key in sorted(set(target) - _TARGET_KEYS):
         yield f"targets.{name}: {key!r} is not a key; they are {', '.join(sorted(_TARGET_KEYS))}."
-    for field in fields(Target):
-        if field.default is MISSING and field.name != "name" and field.name not in target:
-            yield f"targets.{name}: {field.name!r} is missing."
+    for key in sorted(_required(engine) - set(target)):
+        yield f"targets.{name}: {key!r} is missing."
+    if engine == "sqlite":
+        for key in sorted(_ONLY_POSTGRESQL & set(target)):
+            yield f"targets.{name}: {key!r} is for PostgreSQL; an SQLite file has none."
     for key in ("url_env", "admin_url_env"):
         if not isinstance(target.get(key, ""), str):
             yield f"targets.{name}: {key!r} is not the name of a variable."
@@ -58,6 +70,11 @@ def _target_mistakes(name: str, target: object) -> Iterator[str]:
         yield f"targets.{name}: 'pooler' is not one of {', '.join(POOLERS)}."
     if not _is_duration(target.get("lock_wait_s", 0)):
         yield f"targets.{name}: 'lock_wait_s' is not a number of seconds."
+
+
+def _required(engine: object) -> set[str]:
+    always = {field.name for field in fields(Target) if field.default is MISSING} - {"name"}
+    return always if engine == "sqlite" else always | {"admin_url_env"}
 
 
 def _is_duration(value: object) -> bool:

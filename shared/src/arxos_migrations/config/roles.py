@@ -2,7 +2,8 @@
 
 from urllib.parse import unquote, urlsplit
 
-from arxos_migrations.config.urls import database_url, is_set, secret
+from arxos_migrations.config.urls import database_url, is_set, refuse_without_roles, secret
+from arxos_migrations.domain.postgresql_url import PostgresqlUrl
 from arxos_migrations.domain.roles import Role, Roles
 from arxos_migrations.domain.service import Service, Target
 from arxos_migrations.errors import UsageError
@@ -14,8 +15,9 @@ OPERATOR_PASSWORD = "ARXOS_OPERATOR_PASSWORD"  # noqa: S105 - the name of a vari
 def roles_of(service: Service, target: Target) -> Roles:
     """Read them: the migration role is the one of the target's URL, where that is set.
 
-    Raises UsageError when that URL names a role that another task has.
+    Raises UsageError when that URL names a role that another task has, and for SQLite.
     """
+    refuse_without_roles(service)
     defaults = Roles()
     roles = Roles(
         migration=_migration(service, target) or defaults.migration,
@@ -34,7 +36,7 @@ def _migration(service: Service, target: Target) -> Role | None:
     if not is_set(target.url_env):
         return None
     url = database_url(service, target)
-    password = urlsplit(url.conninfo).password
-    if not url.user:
+    if not isinstance(url, PostgresqlUrl) or not url.user:
         return None
+    password = urlsplit(url.conninfo).password
     return Role(name=url.user, password=unquote(password) if password else None)

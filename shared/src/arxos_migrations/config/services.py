@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from arxos_migrations.config.mistakes import DEFAULT_TARGET, mistakes_in
-from arxos_migrations.domain.service import OWN_SCHEMA, Service, Target, VersionTable
+from arxos_migrations.domain.service import OWN_PREFIX, OWN_SCHEMA, Service, Target, VersionTable
 from arxos_migrations.errors import UsageError
 
 
@@ -86,8 +86,12 @@ def _service(folder: Path, table: dict[str, Any]) -> Service:
         models=table.get("models"),
         schema=table.get("schema", "public"),
         extensions=tuple(table.get("extensions", ())),
-        version_table=VersionTable(
-            schema=OWN_SCHEMA, name=f"alembic_version_{name.replace('-', '_')}"
-        ),
+        version_table=_version_table(table["engine"], f"alembic_version_{name.replace('-', '_')}"),
         targets={key: Target(name=key, **value) for key, value in table["targets"].items()},
     )
+
+
+def _version_table(engine: str, name: str) -> VersionTable:
+    if engine == "sqlite":
+        return VersionTable(schema=None, name=f"{OWN_PREFIX}{name}")
+    return VersionTable(schema=OWN_SCHEMA, name=name)

@@ -4,35 +4,62 @@ import os
 from configparser import RawConfigParser
 from pathlib import Path
 
+from arxos_migrations.domain.postgresql_url import PostgresqlUrl, parse_postgresql_url
 from arxos_migrations.domain.service import Service, Target
-from arxos_migrations.domain.url import DatabaseUrl, parse_url
+from arxos_migrations.domain.sqlite_url import SqliteUrl, parse_sqlite_url
 from arxos_migrations.errors import UsageError
 
+DatabaseUrl = PostgresqlUrl | SqliteUrl
 
-def database_url(service: Service, target: Target) -> DatabaseUrl:
-    """Read the URL of the migration role. Raises UsageError when there is none."""
-    url = _from_environment(target.url_env)
-    if url is None and service.foreign:
-        url = _from_ini(service.ini)
-    if url is None:
+
+def database_url(service: Service, target: Target, *, typed_in: Path | None = None) -> DatabaseUrl:
+    """Read the URL of the migration role, or of the file.
+
+    A relative path of a file counts from `typed_in`, the folder where the command was typed;
+    this process's folder where that is not said. Raises UsageError when there is no URL.
+    """
+    found = _from_environment(target.url_env)
+    folder = typed_in or Path.cwd()
+    if found is None and service.foreign:
+        found, folder = _from_ini(service.ini), service.ini.resolve().parent
+    if found is None:
         raise UsageError(
             f"{service.name} has no database URL: the variable {target.url_env} is not set.",
             remedy=f"Set {target.url_env}, or {target.url_env}_FILE to a file that holds the URL.",
         )
-    return url
+    text, source = found
+    if service.engine == "sqlite":
+        return parse_sqlite_url(text, source=source, folder=folder)
+    return parse_postgresql_url(text, source=source)
 
 
-def admin_url(service: Service, target: Target) -> DatabaseUrl:
+def admin_url(service: Service, target: Target) -> PostgresqlUrl:
     """Read the URL of a superuser, for `bootstrap` alone. Raises UsageError without one."""
-    url = _from_environment(target.admin_url_env)
-    if url is None:
+    refuse_without_roles(service)
+    variable = target.admin_url_env or ""
+    found = _from_environment(variable)
+    if found is None:
         raise UsageError(
-            f"bootstrap of {service.name} needs a superuser: "
-            f"the variable {target.admin_url_env} is not set.",
-            remedy=f"Set {target.admin_url_env}, or {target.admin_url_env}_FILE "
-            "to a file that holds the URL.",
+            f"bootstrap of {service.name} needs a superuser: the variable {variable} is not set.",
+            remedy=f"Set {variable}, or {variable}_FILE to a file that holds the URL.",
         )
-    return url
+    text, source = found
+    return parse_postgresql_url(text, source=source)
+
+
+def refuse_without_roles(service: Service) -> None:
+    """Raise UsageError for SQLite, where there is nothing to bootstrap."""
+    if service.engine == "sqlite":
+        raise UsageError(
+            f"{service.name} needs no bootstrap: an SQLite file has no roles.",
+            remedy=f"Go on with arxos-migrate upgrade {service.named}.",
+        )
+
+
+def engine_of_project(ini: Path, variable: str) -> str:
+    """Say which engine the URL of a foreign project is for; PostgreSQL where there is none."""
+    text, _ = _from_environment(variable) or _from_ini(ini) or ("", "")
+    return "sqlite" if text.startswith("sqlite") else "postgresql"
 
 
 def is_set(variable: str) -> bool:
@@ -59,12 +86,13 @@ def _one_of_both(variable: str) -> tuple[str | None, str | None]:
     return value, file
 
 
-def _from_environment(variable: str) -> DatabaseUrl | None:
+def _from_environment(variable: str) -> tuple[str, str] | None:
+    """Give the text of a URL, and what errors are to call it."""
     value, file = _one_of_both(variable)
     if value:
-        return parse_url(value, source=variable)
+        return value, variable
     if file:
-        return parse_url(_read_secret(Path(file), variable), source=f"The text of the file {file}")
+        return _read_secret(Path(file), variable), f"The text of the file {file}"
     return None
 
 
@@ -85,9 +113,11 @@ def _read_secret(file: Path, variable: str) -> str:
     return text
 
 
-def _from_ini(ini: Path) -> DatabaseUrl | None:
+def _from_ini(ini: Path) -> tuple[str, str] | None:
     # Raw, since a percent sign in a password is no interpolation.
     parser = RawConfigParser()
     parser.read(ini, encoding="utf-8")
     value = parser.get("alembic", "sqlalchemy.url", fallback="")
-    return parse_url(value, source=f"sqlalchemy.url in {ini.name}") if value else None
+    if value.startswith("sqlite"):
+        value = value.replace("%(here)s", str(ini.resolve().parent)).replace("%%", "%")
+    return (value, f"sqlalchemy.url in {ini.name}") if value else None

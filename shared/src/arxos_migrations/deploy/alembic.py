@@ -4,6 +4,7 @@ import io
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import chdir, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from arxos_migrations.deploy.refusals import refusals
@@ -28,7 +29,7 @@ def alembic_command(
 
     from arxos_migrations.env.settings import ATTRIBUTE, RunSettings
 
-    settings = RunSettings(target=target, raises_own_errors=True)
+    settings = RunSettings(target=target, raises_own_errors=True, typed_in=Path.cwd())
     config = Config(
         str(service.ini.resolve()),
         attributes={ATTRIBUTE: settings, "phase": phase},

@@ -55,8 +55,8 @@ def _first_line(descriptor: int) -> str:
 
 
 def _end_with_parent(lifeline: int) -> None:
-    # The parent keeps the other end as long as it lives; PostgreSQL rolls back what an ended
-    # client has not committed.
+    # The parent keeps the other end as long as it lives; a database rolls back what an
+    # ended client has not committed.
     os.read(lifeline, 1)
     os._exit(_KILLED)
 
@@ -84,6 +84,7 @@ def _settings(request: Request, tell: "Listener") -> RunSettings:
         expected_heads=request.expected_heads,
         raises_own_errors=True,
         lock_wait_s=request.lock_wait_s,
+        typed_in=Path(request.typed_in),
     )
 
 

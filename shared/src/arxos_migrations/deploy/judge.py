@@ -5,8 +5,7 @@ import time
 from typing import TYPE_CHECKING
 
 from arxos_migrations.deploy.reached import is_done, is_reached
-from arxos_migrations.engines.postgresql.session import session
-from arxos_migrations.engines.postgresql.version import read_heads
+from arxos_migrations.engines.engine import engine_of
 from arxos_migrations.errors import (
     ArxosError,
     CommitLostError,
@@ -15,19 +14,17 @@ from arxos_migrations.errors import (
     PartlyDoneError,
     VerificationError,
 )
-from arxos_migrations.runner.lock import acquire
 from arxos_migrations.runner.relative import is_relative
+from arxos_migrations.runner.settled import settled_heads
 
 if TYPE_CHECKING:
+    from arxos_migrations.config.urls import DatabaseUrl
     from arxos_migrations.deploy.parent import Report
     from arxos_migrations.deploy.request import Request
     from arxos_migrations.domain.service import Service
-    from arxos_migrations.domain.url import DatabaseUrl
     from arxos_migrations.history import History
 
 _AGAIN = re.compile("([Rr])un the same command again")
-_GHOST_WAIT_S = 60.0
-"""How long the backend of a dead client may go on before the database is looked at."""
 
 
 def judge(
@@ -60,11 +57,9 @@ def judge(
 
 def _heads_afterwards(report: "Report", service: "Service", url: "DatabaseUrl") -> tuple[str, ...]:
     try:
-        with session(url, service, purpose="(result)") as connection:
-            if report.running is not None:
-                # Its process is gone, its backend may be at work still: have the lock, then look.
-                acquire(connection, service=service, wait_s=_GHOST_WAIT_S, tell=lambda _event: None)
-            return read_heads(connection, service.version_table)
+        if report.running is not None:
+            return settled_heads(url, service)
+        return engine_of(service).heads_of(url, service)
     except ArxosError as error:
         known = report.failure.error.lines[0] if report.failure is not None else ""
         raise PartlyDoneError(

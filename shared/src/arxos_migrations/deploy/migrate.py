@@ -1,6 +1,7 @@
 """One run: is there anything to do, do it in a child process, look at what came of it."""
 
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from arxos_migrations.config import database_url
@@ -14,15 +15,14 @@ from arxos_migrations.deploy.request import Request
 from arxos_migrations.deploy.result import RunResult
 from arxos_migrations.domain.outcome import Outcome
 from arxos_migrations.domain.plan import Direction
-from arxos_migrations.engines.postgresql.session import session
-from arxos_migrations.engines.postgresql.version import read_heads
+from arxos_migrations.engines.engine import engine_of
 from arxos_migrations.errors import RefusedError
 from arxos_migrations.runner.newer import refuse_newer_database
 
 if TYPE_CHECKING:
+    from arxos_migrations.config.urls import DatabaseUrl
     from arxos_migrations.domain.events import Listener
     from arxos_migrations.domain.service import Service, Target
-    from arxos_migrations.domain.url import DatabaseUrl
 
 
 def migrate(
@@ -50,6 +50,7 @@ def migrate(
         _refuse_strange_environment(service)
         request = Request(
             ini=str(service.ini.resolve()),
+            typed_in=str(Path.cwd()),
             target=target.name,
             command=direction,
             destination=destination,
@@ -73,8 +74,7 @@ def migrate(
 
 def current_heads(service: "Service", url: "DatabaseUrl") -> tuple[str, ...]:
     """Ask a database where it is, on a connection of its own."""
-    with session(url, service) as connection:
-        return read_heads(connection, service.version_table)
+    return engine_of(service).heads_of(url, service)
 
 
 def _refuse_strange_environment(service: "Service") -> None:

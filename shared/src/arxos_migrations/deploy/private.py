@@ -1,112 +1,50 @@
-"""A service's database on the private server: made when missing, named first of all."""
+"""`--local`: a database of this checkout's own, made when missing, named first of all."""
 
 import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from arxos_migrations.config.urls import is_set
-from arxos_migrations.domain.roles import Role, Roles
-from arxos_migrations.domain.service import OWN_SCHEMA
-from arxos_migrations.domain.url import parse_url
-from arxos_migrations.engines.postgresql.bootstrap import bootstrap
-from arxos_migrations.engines.postgresql.queries import query
 from arxos_migrations.errors import UsageError
 
 if TYPE_CHECKING:
     from arxos_migrations.domain.service import Service, Target
-    from arxos_migrations.localdb import Server
 
-FOLDER = ".arxos"
-"""Beside the services folder, ignored by git."""
+SWITCH = "ARXOS_LOCAL"
+"""A variable that says `refused` where a forgotten URL must never go unseen, as in an image."""
 
 
-def use_private_server(
+def use_private_database(
     service: "Service", target: "Target", *, install: bool, tell: Callable[[str], None]
-) -> "Server":
-    """Start the private server, prepare the service's database, set the URL for this process.
+) -> None:
+    """Prepare the private database of a service and set its URL for this process.
 
-    Raises UsageError when a real database is meant: another target, or a URL that is set.
+    Raises UsageError when a real database is meant (another target, or a URL that is set),
+    and where private ones are not allowed.
     """
     _refuse_real_targets(service, target)
-    server = open_private_server(service, install=install, tell=tell)
-    url = private_url(server, service)
-    tell(f"Database: {parse_url(url, source='the private server')}")
-    _prepare(server, service)
-    os.environ[target.url_env] = url
-    return server
-
-
-def open_private_server(
-    service: "Service", *, install: bool, tell: Callable[[str], None]
-) -> "Server":
-    """Start the server of the repository the service lies in, where it is not running."""
-    from arxos_migrations.localdb import open_server
-
-    return open_server(
-        private_folder(service), extensions=service.extensions, install=install, tell=tell
-    )
-
-
-def private_folder(service: "Service") -> Path:
-    """Return the folder of the private server."""
-    return service.folder.resolve().parent.parent / FOLDER
-
-
-def database_name(service: "Service") -> str:
-    """Return the name of the service's database on the private server."""
-    return service.name.replace("-", "_")
-
-
-def private_url(server: "Server", service: "Service") -> str:
-    """Return the URL of the migration role, with its password where the server asks for one."""
-    role = _migration_role(server)
-    return server.url(database=database_name(service), user=role.name, password=role.password)
-
-
-def shown_url(server: "Server", service: "Service") -> str:
-    """Return the URL of the migration role as others may see it, without any password."""
-    return server.url(database=database_name(service), user=Roles().migration.name)
-
-
-def known_url(server: "Server", service: "Service") -> str | None:
-    """Return it as others may see it; None where a stopped container has no port."""
-    try:
-        return shown_url(server, service)
-    except UsageError:
-        return None
-
-
-def _migration_role(server: "Server") -> Role:
-    return Role(name=Roles().migration.name, password=server.migration_password)
+    if service.engine == "sqlite":
+        from arxos_migrations.deploy.private_file import prepared_file_url as prepared_url
+    else:
+        from arxos_migrations.deploy.private_server import prepared_server_url as prepared_url
+    os.environ[target.url_env] = prepared_url(service, install=install, tell=tell)
 
 
 def _refuse_real_targets(service: "Service", target: "Target") -> None:
+    if os.environ.get(SWITCH) == "refused":
+        raise UsageError(
+            f"--local is refused here, because {SWITCH} says so: a private database of "
+            f"{service.name} would be gone with this machine.",
+            remedy=f"Set {target.url_env}, or {target.url_env}_FILE to a file that holds the URL.",
+        )
     if target.name != "local":
         raise UsageError(
-            f"--local is a private server, and target {target.name} was asked for.",
+            f"--local is a private database, and target {target.name} was asked for.",
             remedy="Leave one of them away.",
         )
     if is_set(target.url_env):
         raise UsageError(
-            f"--local is a private server, and {target.url_env} names a database "
+            f"--local is a private database, and {target.url_env} names a database "
             f"of {service.name}.",
             remedy=f"Unset {target.url_env}, or leave --local away.",
         )
-
-
-def _prepare(server: "Server", service: "Service") -> None:
-    admin = parse_url(server.url(database=database_name(service)), source="the private server")
-    if not _is_prepared(server, service):
-        bootstrap(admin, service=service, roles=Roles(migration=_migration_role(server)))
-
-
-def _is_prepared(server: "Server", service: "Service") -> bool:
-    import psycopg
-
-    try:
-        with psycopg.connect(private_url(server, service), connect_timeout=10) as connection:
-            row = connection.execute(query("schema_exists"), {"name": OWN_SCHEMA}).fetchone()
-    except psycopg.OperationalError:
-        return False
-    return row is not None and bool(row[0])

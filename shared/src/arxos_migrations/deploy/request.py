@@ -22,6 +22,8 @@ class Request:
     """One Alembic command. It holds no URL: the child reads that where the parent did."""
 
     ini: str
+    typed_in: str
+    """The folder where the command was typed."""
     target: str
     command: Direction
     destination: str

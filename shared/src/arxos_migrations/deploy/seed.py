@@ -1,61 +1,56 @@
 """Loads a service's own seed rows, in one transaction, into empty tables."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from importlib.util import module_from_spec, spec_from_file_location
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from arxos_migrations.domain.url import parse_url
-from arxos_migrations.engines.postgresql.connect import connect, pin
-from arxos_migrations.engines.postgresql.load import copy_rows, filled_tables, follow_sequences
-from arxos_migrations.errors import FailedCleanError, RefusedError, UsageError
+from arxos_migrations.engines.engine import engine_of
+from arxos_migrations.errors import ArxosError, FailedCleanError, RefusedError, UsageError
 
 if TYPE_CHECKING:
+    from arxos_migrations.config.urls import DatabaseUrl
     from arxos_migrations.domain.service import Service
+    from arxos_migrations.engines.engine import Engine
 
-_MISFITS = ("22", "23", "42")
-"""SQLSTATE classes that say rows and schema do not go together."""
 Tables = Iterator[tuple[str, tuple[str, ...], Iterable[tuple[object, ...]]]]
 """Table, columns and rows, in an order that foreign keys allow."""
 
 
-def seed(service: "Service", url: str, *, factor: int) -> dict[str, int]:
+def seed(service: "Service", url: "DatabaseUrl", *, factor: int) -> dict[str, int]:
     """Load the rows and count them per table; nothing, of any size, where they are already.
 
     Tables that the seeds leave empty do not count. Raises UsageError for a service without
     seeds, RefusedError when only some of their tables have rows or the schema is not the one
     the rows are for; then no row was loaded.
     """
-    import psycopg
+    tables, engine = _generator(service), engine_of(service)
+    seeded = _seeded(tables)
+    try:
+        return engine.load(
+            url,
+            service,
+            is_wanted=lambda filled: not _is_filled(service, seeded, filled),
+            tables=lambda: tables(factor),
+        )
+    except Exception as error:
+        if not engine.is_error(error):
+            raise
+        raise _refusal(service, error, engine) from None
 
-    tables = _generator(service)
-    with connect(parse_url(url, source="the private server"), purpose="arxos seed") as connection:
-        pin(connection, schema=service.schema)
-        try:
-            with connection.transaction():
-                if _is_filled(service, _seeded(tables), filled_tables(connection, service.schema)):
-                    return {}
-                counts = {
-                    table: copy_rows(connection, table, columns, rows)
-                    for table, columns, rows in tables(factor)
-                }
-                follow_sequences(connection, service.schema)
-        except psycopg.Error as error:
-            if (error.sqlstate or "")[:2] not in _MISFITS:
-                words = error.diag.message_primary or next(iter(str(error).splitlines()), "")
-                raise FailedCleanError(
-                    f"Loading the seed rows of {service.name} failed: {words.rstrip('. ')}.",
-                    "No row was loaded.",
-                    remedy="Mend that, then run the same command again.",
-                ) from None
-            raise RefusedError(
-                f"The seed rows of {service.name} do not fit its schema: "
-                f"{error.diag.message_primary}.",
-                remedy="They are for the newest revision: run arxos-migrate upgrade "
-                f"{service.named} first.",
-            ) from None
-        connection.execute("ANALYZE")
-    return counts
+
+def _refusal(service: "Service", error: Exception, engine: "Engine[Any]") -> ArxosError:
+    if not engine.is_misfit(error):
+        return FailedCleanError(
+            f"Loading the seed rows of {service.name} failed: {engine.words(error)}.",
+            "No row was loaded.",
+            remedy="Mend that, then run the same command again.",
+        )
+    return RefusedError(
+        f"The seed rows of {service.name} do not fit its schema: {engine.words(error)}.",
+        remedy="They are for the newest revision: run arxos-migrate upgrade "
+        f"{service.named} first.",
+    )
 
 
 def _seeded(tables: Callable[[int], Tables]) -> list[str]:
@@ -63,7 +58,7 @@ def _seeded(tables: Callable[[int], Tables]) -> list[str]:
     return [name for name, _, rows in tables(1) if any(True for _ in rows)]
 
 
-def _is_filled(service: "Service", seeded: list[str], filled: tuple[str, ...]) -> bool:
+def _is_filled(service: "Service", seeded: list[str], filled: Collection[str]) -> bool:
     empty = [name for name in seeded if name not in filled]
     full = [name for name in seeded if name in filled]
     if empty and full:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 OWN_SCHEMA = "arxos_migrations"
 """The schema that holds version table, audit and journal; the application cannot write it."""
+OWN_PREFIX = f"{OWN_SCHEMA}_"
+"""What the names of these tables begin with in SQLite, which has no schemas."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -15,12 +17,12 @@ class Target:
     name: str
     url_env: str
     """The variable that holds the URL of the migration role; `<url_env>_FILE` names a file."""
-    admin_url_env: str
-    """The same for `bootstrap`, the only command that needs a superuser."""
+    admin_url_env: str | None = None
+    """The same for `bootstrap`, the only command that needs a superuser; SQLite has none."""
     pooler: str = "none"
     """`none`, or `session` when a pooler in session mode stands before the server."""
     lock_wait_s: float = 300.0
-    """How long to wait for another migrator, in seconds."""
+    """How long to wait for another migrator, in seconds; in SQLite, for each step."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,6 +30,7 @@ class VersionTable:
     """Where the current revision is recorded."""
 
     schema: str | None
+    """None in SQLite, whose tables of ours begin with `arxos_migrations_`."""
     name: str
 
 

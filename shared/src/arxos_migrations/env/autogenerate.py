@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from arxos_migrations.domain.phase import Phase
 from arxos_migrations.domain.service import Service
-from arxos_migrations.engines.postgresql.queries import query
+from arxos_migrations.engines.engine import engine_of
 from arxos_migrations.env.revising import describe, template_arguments
 
 if TYPE_CHECKING:
-    from psycopg import Connection
     from sqlalchemy import MetaData
+
+    from arxos_migrations.engines.engine import Driver
 
 PLUGINS = ("alembic.autogenerate.*", "alembic.ext.checkconstraint_byname", "arxos_migrations")
 """Alembic's own comparisons, CHECKs by name (every constraint has one), and ours."""
@@ -24,7 +25,7 @@ def comparison(
     service: Service,
     metadata: "MetaData | Sequence[MetaData]",
     *,
-    connection: "Connection[Any] | None",
+    driver: "Driver | None",
     phase: Phase | None,
 ) -> dict[str, Any]:
     """Return the arguments of `EnvironmentContext.configure` that autogenerate reads."""
@@ -35,10 +36,12 @@ def comparison(
         "compare_type": True,
         "compare_server_default": True,
         "autogenerate_plugins": list(PLUGINS),
-        "include_object": _include_object(service, connection),
+        "include_object": _include_object(service, driver),
         "render_item": _render_item(helpers),
         "process_revision_directives": _chain(directives),
         "template_args": template_arguments(phase),
+        # SQLite changes a table by making it anew, which Alembic calls batch mode.
+        "render_as_batch": service.engine == "sqlite",
     }
 
 
@@ -63,15 +66,14 @@ def _render_item(helpers: Any) -> Callable[[str, Any, Any], Any]:  # noqa: ANN40
     return render_item
 
 
-def _include_object(service: Service, connection: "Connection[Any] | None") -> IncludeObject:
+def _include_object(service: Service, driver: "Driver | None") -> IncludeObject:
     helpers = _spatial_helpers()
 
     @cache
     def hidden() -> frozenset[str]:
-        if connection is None:
+        if driver is None:
             return frozenset()
-        rows = connection.execute(query("hidden_tables"), {"schema": service.schema})
-        return frozenset(name for (name,) in rows)
+        return engine_of(service).hidden_tables(driver, service)
 
     def include_object(
         item: Any,  # noqa: ANN401 - Alembic passes every kind of schema item

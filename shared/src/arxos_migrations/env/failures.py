@@ -4,28 +4,27 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from alembic.util import CommandError
-from psycopg import Error as DriverError
 from sqlalchemy.exc import DBAPIError
 
 from arxos_migrations.domain.service import Service
+from arxos_migrations.engines.engine import engine_of
 from arxos_migrations.env.ended import TransactionEndedError
 from arxos_migrations.env.reasons import is_in, reason_of
 from arxos_migrations.errors import (
     ArxosError,
     CommitLostError,
     FailedCleanError,
+    LockTimeoutError,
     PartlyDoneError,
     UsageError,
 )
 
 if TYPE_CHECKING:
+    from arxos_migrations.engines.engine import Engine
     from arxos_migrations.env.steps import Steps
-
-_CONNECTION_ENDS = ("08", "57P")
-"""SQLSTATE classes after which nothing is known of a COMMIT (PostgreSQL manual, appendix A)."""
 
 
 @contextmanager
@@ -41,10 +40,11 @@ def explained(service: Service, steps: "Steps | None") -> Iterator[None]:
 
 def _failure(service: Service, steps: "Steps | None", error: BaseException) -> ArxosError:
     folders = frozenset(folder.resolve() for folder in service.versions)
-    in_step = steps is not None and steps.running is not None
-    reason, where = reason_of(error, folders, in_step=in_step), _place(error, folders)
+    in_step, engine = steps is not None and steps.running is not None, engine_of(service)
+    reason = reason_of(error, folders, engine=engine, in_step=in_step)
+    where, driver_error = _place(error, folders), _of_driver(error, engine)
     if steps is None or steps.running is None:
-        return _outside_of_steps(service, f"{service.name}: {reason}{where}.", error)
+        return _outside_of_steps(service, f"{service.name}: {reason}{where}.", driver_error)
     step, at = steps.running, ", ".join(steps.heads) or "base"
     name = f"{step.direction} {step.revision} of {service.name}"
     if isinstance(error, TransactionEndedError):
@@ -55,7 +55,8 @@ def _failure(service: Service, steps: "Steps | None", error: BaseException) -> A
             remedy="Undo by hand what stays, write op.get_context().autocommit_block() instead, "
             "then run the same command again.",
         )
-    if steps.at_commit and not _is_answered(error):
+    is_answered = driver_error is not None and engine.is_answered(driver_error)
+    if steps.at_commit and not is_answered:
         return CommitLostError(
             f"{name} lost its connection at COMMIT: {reason}.",
             remedy=f"See with arxos-migrate status {service.named} whether it was applied, "
@@ -67,17 +68,24 @@ def _failure(service: Service, steps: "Steps | None", error: BaseException) -> A
             f"The version table says {at}.",
             remedy="Undo by hand what stays, mend the revision, then run the same command again.",
         )
+    if driver_error is not None and engine.is_busy(driver_error):
+        return LockTimeoutError(
+            f"{name} was rolled back: others held the database for as long as it may wait.",
+            f"The database is at {at}.",
+            remedy="Run the same command again when they are done; that is safe.",
+        )
+    outside = engine.remedy(driver_error) if driver_error is not None else None
     return FailedCleanError(
         f"{name} failed and was rolled back: {reason}{where}.",
         f"The database is at {at}.",
-        remedy="Mend the revision, then run the same command again."
-        if _is_answered(error) or not isinstance(error, DBAPIError | DriverError)
-        else "See who ended the connection, then run the same command again.",
+        remedy=f"{outside or 'Mend the revision'}, then run the same command again.",
     )
 
 
-def _outside_of_steps(service: Service, cause: str, error: BaseException) -> ArxosError:
-    if not isinstance(error, DBAPIError | DriverError):
+def _outside_of_steps(
+    service: Service, cause: str, driver_error: BaseException | None
+) -> ArxosError:
+    if driver_error is None:
         return UsageError(cause, remedy="Mend that and try again.")
     return FailedCleanError(
         cause,
@@ -87,11 +95,10 @@ def _outside_of_steps(service: Service, cause: str, error: BaseException) -> Arx
     )
 
 
-def _is_answered(error: BaseException) -> bool:
-    """Say whether the server itself refused the COMMIT, as for a deferred constraint."""
-    driver = error.orig if isinstance(error, DBAPIError) else error
-    sqlstate = driver.sqlstate if isinstance(driver, DriverError) else None
-    return sqlstate is not None and not sqlstate.startswith(_CONNECTION_ENDS)
+def _of_driver(error: BaseException, engine: "Engine[Any]") -> BaseException | None:
+    """Return the driver's error, also where SQLAlchemy has put one of its own around it."""
+    inner = error.orig if isinstance(error, DBAPIError) else error
+    return inner if engine.is_error(inner) else None
 
 
 def _place(error: BaseException, folders: frozenset[Path]) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from arxos_migrations.domain.service import OWN_SCHEMA, Service
-from arxos_migrations.engines.postgresql.offline import before_step, closing, opening
+from arxos_migrations.domain.service import Service
+from arxos_migrations.engines.engine import engine_of
 from arxos_migrations.env.autogenerate import comparison
 from arxos_migrations.env.revising import asked_phase
 from arxos_migrations.env.seam import moves_the_version, only_shows
@@ -22,33 +22,31 @@ def run_offline(
     places = _Places(service, alembic) if writes_sql else None
     alembic.configure(
         on_version_apply=places.note_version if places is not None else None,
-        dialect_name="postgresql",
+        dialect_name=service.engine,
         dialect_opts={"paramstyle": "named"},
         literal_binds=True,
         transaction_per_migration=True,
+        transactional_ddl=True,
         as_sql=True,
         version_table=service.version_table.name,
         version_table_schema=service.version_table.schema,
-        **comparison(service, metadata, connection=None, phase=asked_phase(alembic.config)),
+        **comparison(service, metadata, driver=None, phase=asked_phase(alembic.config)),
     )
-    impl = alembic.get_context().impl
-    if writes_sql:
-        impl.static_output(opening(service, creates_schema=_owns(service)))
+    impl, engine = alembic.get_context().impl, engine_of(service)
+    if places is not None:
+        impl.static_output(engine.script_opening(service))
+        impl.emit_begin = places.emit_begin  # type: ignore[method-assign] # this script's own object
     with alembic.begin_transaction():
         alembic.run_migrations()
     if writes_sql:
-        impl.static_output(closing(service))
-
-
-def _owns(service: Service) -> bool:
-    return service.version_table.schema == OWN_SCHEMA
+        impl.static_output(engine.script_closing(service))
 
 
 class _Places:
     """Takes the place of the command's own list of steps and says before each where it begins."""
 
     def __init__(self, service: Service, alembic: "EnvironmentContext") -> None:
-        self._service = service
+        self._service, self._engine, self._alembic = service, engine_of(service), alembic
         self._original = alembic.context_opts["fn"]
         alembic.context_opts["fn"] = self._guarded
         self._heads: Collection[str] = ()
@@ -63,9 +61,17 @@ class _Places:
         """Take Alembic's word for where a step ends (`on_version_apply`)."""
         self._heads = tuple(heads)
 
+    def emit_begin(self) -> None:
+        """Begin the transaction of a step (in the place of Alembic's own method)."""
+        self._write(self._engine.script_begin(self._service, self._heads))
+
     def _guarded(self, heads: tuple[str, ...], context: Any) -> Iterator[Any]:  # noqa: ANN401
         self._heads = heads
         for step in self._original(heads, context):
-            # Alembic writes BEGIN once it has the step.
-            context.impl.static_output(before_step(self._service, self._heads))
+            # Alembic begins the transaction once it has the step.
+            self._write(self._engine.script_before_step(self._service, self._heads))
             yield step
+
+    def _write(self, text: str) -> None:
+        if text:
+            self._alembic.get_context().impl.static_output(text)

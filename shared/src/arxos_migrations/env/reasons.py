@@ -7,24 +7,22 @@ text speaks of code (a name, an attribute, a module, a type) or is what the revi
 """
 
 import dis
-import re
 from collections.abc import Collection
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING, Any
 
-from psycopg import DataError
-from psycopg import Error as DriverError
 from sqlalchemy.exc import DBAPIError, StatementError
 
+if TYPE_CHECKING:
+    from arxos_migrations.engines.engine import Engine
+
 _OF_CODE = (NameError, AttributeError, ImportError, TypeError)
-_VALUES_IN_MESSAGE = "22"
-"""SQLSTATE class of data exceptions, whose first line quotes the value."""
-_SYNTAX = "42601"
-_NEAR_A_LITERAL = re.compile(r'near "(?![A-Za-z_]\w*"|[^\w\s\'"$]+").*"', re.DOTALL)
-"""A syntax error quotes the token it stopped at: anything but a word or a sign may be a value."""
 
 
-def reason_of(error: BaseException, folders: Collection[Path], *, in_step: bool) -> str:
+def reason_of(
+    error: BaseException, folders: Collection[Path], *, engine: "Engine[Any]", in_step: bool
+) -> str:
     """Say it, without the full stop.
 
     `folders` are those of the revision files, resolved. Outside of a step nobody has read a
@@ -33,10 +31,10 @@ def reason_of(error: BaseException, folders: Collection[Path], *, in_step: bool)
     match error:
         case SystemExit():
             return f"it called sys.exit({error.code!r})"
-        case DBAPIError():
-            return _server_words(error.orig)
-        case DriverError():
-            return _server_words(error)
+        case DBAPIError() if error.orig is not None:
+            return engine.words(error.orig)
+        case _ if engine.is_error(error):
+            return engine.words(error)
         case StatementError():
             # Its text is the statement, and its cause's often a value.
             return f"{type(error.orig).__name__} where a statement got its values"
@@ -72,34 +70,3 @@ def _last(trace: TracebackType | None) -> TracebackType | None:
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     return trace
-
-
-def _server_words(error: BaseException | None) -> str:
-    if not isinstance(error, DriverError) or error.sqlstate is None:
-        return _driver_words(error)
-    name, diagnosis = type(error).__name__, error.diag
-    named = {
-        "constraint": diagnosis.constraint_name,
-        "table": diagnosis.table_name,
-        "column": diagnosis.column_name,
-        "type": diagnosis.datatype_name,
-    }
-    objects = ", ".join(f"{kind} {value}" for kind, value in named.items() if value)
-    message = _without_values(diagnosis.message_primary or "", error.sqlstate)
-    return f"{name} ({error.sqlstate}) {message}" + (f" [{objects}]" if objects else "")
-
-
-def _driver_words(error: BaseException | None) -> str:
-    """Say what the driver found without the server; it quotes a value that it cannot read."""
-    if isinstance(error, DataError):
-        return f"{type(error).__name__} where a value was sent or read"
-    words = next(iter(str(error or "").splitlines()), "") or "the connection broke"
-    return words.rstrip(". ")
-
-
-def _without_values(message: str, sqlstate: str) -> str:
-    if sqlstate.startswith(_VALUES_IN_MESSAGE):
-        return re.sub('".*"', '"…"', message.partition(": ")[0])
-    if sqlstate == _SYNTAX:
-        return re.sub(_NEAR_A_LITERAL, 'near "…"', message)
-    return message

@@ -29,6 +29,8 @@ class RunSettings:
     raises_own_errors: bool = False
     """Whether the caller reads ArxosError; Alembic's command line wants CommandError."""
     lock_wait_s: float | None = None
+    typed_in: Path | None = None
+    """The folder that a relative path of a database file counts from; None for this process's."""
 
 
 def settings_of(config: "Config") -> RunSettings:

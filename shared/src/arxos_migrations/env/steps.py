@@ -1,10 +1,9 @@
 """Watches the steps Alembic runs: says them as events, and knows what was committed."""
 
 import time
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
-from psycopg.pq import TransactionStatus
 from sqlalchemy import event
 
 from arxos_migrations.domain.events import (
@@ -18,21 +17,30 @@ from arxos_migrations.domain.plan import Direction, Step
 from arxos_migrations.env.ended import TransactionEndedError
 
 if TYPE_CHECKING:
-    from alembic.runtime.environment import EnvironmentContext
     from sqlalchemy import Connection
     from sqlalchemy.engine import ExceptionContext
+
+    from arxos_migrations.engines.engine import Engine
+    from arxos_migrations.env.planning import Planning
+    from arxos_migrations.runner.guard import Guard
 
 
 class Steps:
     """Takes the place of the command's own list of steps and passes each on."""
 
     def __init__(
-        self, alembic: "EnvironmentContext", connection: "Connection", *, tell: Listener
+        self,
+        planning: "Planning",
+        connection: "Connection",
+        *,
+        engine: "Engine[Any]",
+        guard: "Guard",
+        tell: Listener,
     ) -> None:
-        """Stand before the function that Alembic was given; it is asked once."""
-        self._original = alembic.context_opts["fn"]
-        alembic.context_opts["fn"] = self._observed
-        self._tell = tell
+        """Stand between the plan and Alembic, and begin to watch the connection."""
+        planning.hand_over(self._pass_on)
+        self._planning, self._connection = planning, connection
+        self._engine, self._guard, self._tell = engine, guard, tell
         self._next_heads: tuple[str, ...] = ()
         self.heads: tuple[str, ...] = ()
         """Where the database was before the step that runs, or after the last one."""
@@ -43,10 +51,30 @@ class Steps:
         """Whether the running step has ended its transaction by SQL of its own."""
         self.at_commit = False
         """Whether the running step is complete but for its COMMIT."""
-        self._connection = connection
         event.listen(connection, "commit", self._note_commit)
         event.listen(connection, "after_cursor_execute", self._note_end)
         event.listen(connection.engine, "handle_error", self._note_end_in_error)
+
+    def _pass_on(self, heads: tuple[str, ...], context: Any) -> Iterator[Any]:  # noqa: ANN401 - Alembic's
+        """Give Alembic the steps of a run, or of a turn; called by it inside the lock."""
+        self.heads = heads
+        steps = self._planning.steps(heads, context)
+        if self._planning.is_new:
+            self._tell(Planned(steps=tuple(map(_step, steps))))
+        for item in steps[:1] if self._guard.turn_per_step else steps:
+            step = self._start(item)
+            started = time.perf_counter()
+            yield item
+            # Alembic asks for the next step once this one's transaction is committed.
+            self._refuse_open_transaction()
+            self.running, self.heads = None, self._next_heads
+            self._planning.note_done(self.heads)
+            self._tell(StepFinished(step=step, seconds=time.perf_counter() - started))
+
+    @property
+    def are_over(self) -> bool:
+        """Say whether nothing is left to do."""
+        return self._planning.is_over
 
     def note_version(
         self,
@@ -58,7 +86,16 @@ class Steps:
         """Take Alembic's word that the version row is written (`on_version_apply`)."""
         if self.ended_itself:
             raise TransactionEndedError
+        if self.running is not None:
+            self._guard.complete(self.running)
         self._next_heads, self.at_commit = tuple(sorted(heads)), True
+
+    def _start(self, item: Any) -> Step:  # noqa: ANN401 - Alembic's step classes share no typed base
+        step = _step(item)
+        self.running, self.committed_a_part = step, False
+        self.ended_itself = self.at_commit = False
+        self._tell(StepStarted(step=step))
+        return step
 
     def _note_commit(self, _connection: "Connection") -> None:
         if not self.at_commit:
@@ -67,15 +104,14 @@ class Steps:
     def _note_end(self, connection: "Connection", *_: object) -> None:
         # A COMMIT that a revision writes itself passes SQLAlchemy by, but not the driver.
         driver: Any = connection.connection.dbapi_connection
-        if not driver.autocommit and driver.info.transaction_status is TransactionStatus.IDLE:
+        if not self._engine.is_autocommit(driver) and not self._engine.is_in_transaction(driver):
             self.ended_itself = True
             self._note_part()
 
     def _refuse_open_transaction(self) -> None:
         # After op.get_bind().commit() what follows, the version row too, is in a transaction
         # that nobody commits.
-        driver: Any = self._connection.connection.dbapi_connection
-        if driver.info.transaction_status is not TransactionStatus.IDLE:
+        if self._engine.is_in_transaction(self._connection.connection.dbapi_connection):
             raise TransactionEndedError
 
     def _note_end_in_error(self, error: "ExceptionContext") -> None:
@@ -86,25 +122,6 @@ class Steps:
         if self.running is not None and not self.committed_a_part:
             self.committed_a_part = True
             self._tell(PartCommitted(step=self.running))
-
-    def _observed(self, heads: tuple[str, ...], context: Any) -> Iterator[Any]:  # noqa: ANN401
-        self.heads = heads
-        planned = [(item, _step(item)) for item in self._list(heads, context)]
-        self._tell(Planned(steps=tuple(step for _, step in planned)))
-        for item, step in planned:
-            self.running, self.committed_a_part = step, False
-            self.ended_itself = self.at_commit = False
-            self._tell(StepStarted(step=step))
-            started = time.perf_counter()
-            yield item
-            # Alembic asks for the next step once this one's transaction is committed.
-            self._refuse_open_transaction()
-            self.running, self.heads = None, self._next_heads
-            self._tell(StepFinished(step=step, seconds=time.perf_counter() - started))
-
-    def _list(self, heads: tuple[str, ...], context: Any) -> Iterable[Any]:  # noqa: ANN401
-        steps: Iterable[Any] = self._original(heads, context)
-        return steps
 
 
 def _step(item: Any) -> Step:  # noqa: ANN401 - Alembic's step classes share no typed base

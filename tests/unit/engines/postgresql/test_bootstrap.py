@@ -12,8 +12,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from arxos_migrations.domain.postgresql_url import PostgresqlUrl, parse_postgresql_url
 from arxos_migrations.domain.roles import Role, Roles
-from arxos_migrations.domain.url import DatabaseUrl, parse_url
 from arxos_migrations.engines.postgresql import bootstrap as module
 from arxos_migrations.engines.postgresql.bootstrap import bootstrap, bootstrap_sql
 from arxos_migrations.errors import FailedCleanError, LockTimeoutError, RefusedError, UsageError
@@ -28,9 +28,9 @@ PLAIN = Roles(
 )
 
 
-def parsed(url: str) -> DatabaseUrl:
+def parsed(url: str) -> PostgresqlUrl:
     """Read a URL of the tests' server."""
-    return parse_url(url, source="the test")
+    return parse_postgresql_url(url, source="the test")
 
 
 @pytest.fixture

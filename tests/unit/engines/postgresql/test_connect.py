@@ -7,7 +7,7 @@ import time
 import psycopg
 import pytest
 
-from arxos_migrations.domain.url import parse_url
+from arxos_migrations.domain.postgresql_url import parse_postgresql_url
 from arxos_migrations.engines.postgresql.connect import application_name, connect, pin
 from arxos_migrations.errors import FailedCleanError
 from arxos_migrations.localdb import NativeServer, drop_database
@@ -45,14 +45,16 @@ def settings(connection: "psycopg.Connection[tuple[object, ...]]") -> dict[str, 
 
 def test_a_connection_is_named_after_purpose_host_and_process(empty: Database) -> None:
     """So that pg_stat_activity says who holds the lock."""
-    with connect(parse_url(empty.url, source="the test"), purpose="arxos test") as connection:
+    with connect(
+        parse_postgresql_url(empty.url, source="the test"), purpose="arxos test"
+    ) as connection:
         name = connection.execute("SHOW application_name").fetchone()
     assert name == (f"arxos test on {socket.gethostname()} pid {os.getpid()}",)
 
 
 def test_a_connection_is_in_autocommit_mode(empty: Database) -> None:
     """The lock is taken outside of a transaction."""
-    with connect(parse_url(empty.url, source="the test"), purpose="test") as connection:
+    with connect(parse_postgresql_url(empty.url, source="the test"), purpose="test") as connection:
         connection.execute("SELECT 1")
         assert connection.autocommit
         assert connection.info.transaction_status == psycopg.pq.TransactionStatus.IDLE
@@ -69,7 +71,7 @@ def test_every_setting_of_role_and_database_is_pinned(empty: Database) -> None:
     with empty.connect(empty.admin_url) as admin:
         for setting, value in INHERITED.items():
             admin.execute(f"ALTER DATABASE {empty.name} SET {setting} = '{value}'")
-    with connect(parse_url(empty.url, source="the test"), purpose="test") as connection:
+    with connect(parse_postgresql_url(empty.url, source="the test"), purpose="test") as connection:
         assert settings(connection) == INHERITED
         pin(connection, schema="public")
         assert settings(connection) == {
@@ -88,7 +90,7 @@ def test_every_setting_of_role_and_database_is_pinned(empty: Database) -> None:
 
 def test_a_setting_that_only_newer_servers_have_is_pinned_there(empty: Database) -> None:
     """transaction_timeout came with PostgreSQL 17."""
-    with connect(parse_url(empty.url, source="the test"), purpose="test") as connection:
+    with connect(parse_postgresql_url(empty.url, source="the test"), purpose="test") as connection:
         if connection.info.server_version >= 170000:
             connection.execute("SET transaction_timeout = '1h'")
         pin(connection, schema="public")
@@ -98,7 +100,7 @@ def test_a_setting_that_only_newer_servers_have_is_pinned_there(empty: Database)
 
 def test_a_pinned_schema_is_only_a_name(empty: Database) -> None:
     """Not a list of schemas."""
-    with connect(parse_url(empty.url, source="the test"), purpose="test") as connection:
+    with connect(parse_postgresql_url(empty.url, source="the test"), purpose="test") as connection:
         pin(connection, schema='odd", "$user')
         assert settings(connection)["search_path"] == '"odd"", ""$user"'
 
@@ -115,7 +117,10 @@ def test_a_host_with_two_addresses_has_ten_seconds_for_both(
 
     monkeypatch.setattr(psycopg, "connect", remember)
     with pytest.raises(FailedCleanError):
-        connect(parse_url("postgresql://127.0.0.1,127.0.0.2/x", source="the test"), purpose="test")
+        connect(
+            parse_postgresql_url("postgresql://127.0.0.1,127.0.0.2/x", source="the test"),
+            purpose="test",
+        )
     assert asked["connect_timeout"] == 5
 
 
@@ -126,7 +131,7 @@ def test_a_server_that_never_answers_is_given_up(monkeypatch: pytest.MonkeyPatch
         url = f"postgresql://u:canary@127.0.0.1:{mute.getsockname()[1]}/rooms"
         started = time.monotonic()
         with pytest.raises(FailedCleanError) as caught:
-            connect(parse_url(url, source="the test"), purpose="test")
+            connect(parse_postgresql_url(url, source="the test"), purpose="test")
     assert time.monotonic() - started < 5
     assert str(caught.value) == (
         f"The server of {url.replace(':canary', '')} did not answer within 10 seconds.\n"
@@ -142,7 +147,7 @@ def test_names_of_a_database_without_an_encoding_are_text(server: NativeServer) 
             f"CREATE DATABASE {name} ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0"
         )
     try:
-        url = parse_url(server.url(database=name), source="the test")
+        url = parse_postgresql_url(server.url(database=name), source="the test")
         with connect(url, purpose="a test") as connection:
             assert connection.execute("SELECT '006'::varchar").fetchone() == ("006",)
     finally:

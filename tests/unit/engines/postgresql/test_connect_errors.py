@@ -3,7 +3,7 @@
 import psycopg
 import pytest
 
-from arxos_migrations.domain.url import parse_url
+from arxos_migrations.domain.postgresql_url import parse_postgresql_url
 from arxos_migrations.engines.postgresql.connect_errors import explain
 from arxos_migrations.errors import FailedCleanError, UsageError
 
@@ -89,20 +89,20 @@ def test_a_refusal_is_explained_with_what_to_do(
     words: str, kind: type[Exception], message: str
 ) -> None:
     """The URL is shown without its password."""
-    url = parse_url("postgresql://u:canary@db/rooms", source="the test")
+    url = parse_postgresql_url("postgresql://u:canary@db/rooms", source="the test")
     error = explain(psycopg.OperationalError(words), url)
     assert (type(error), str(error)) == (kind, message)
 
 
 def test_an_unknown_refusal_is_said_in_the_servers_own_words() -> None:
     """One line of them."""
-    url = parse_url("postgresql://u:canary@db/rooms", source="the test")
+    url = parse_postgresql_url("postgresql://u:canary@db/rooms", source="the test")
     error = explain(psycopg.OperationalError("\nFATAL:  it is Sunday\nHINT: wait"), url)
     assert str(error) == f"No connection to {URL}: it is Sunday\nMend that, {LATER}"
 
 
 def test_a_refusal_without_words_is_said_to_have_none() -> None:
     """Rather than an empty line."""
-    url = parse_url("postgresql://u:canary@db/rooms", source="the test")
+    url = parse_postgresql_url("postgresql://u:canary@db/rooms", source="the test")
     error = explain(psycopg.OperationalError(""), url)
     assert str(error) == f"No connection to {URL}: no reason was given\nMend that, {LATER}"

@@ -44,13 +44,13 @@ def test_a_script_is_opened_with_the_pinned_settings(empty: Database) -> None:
     with empty.connect() as script:
         for name, value in INHERITED.items():
             script.execute(f"SET {name} = '{value}'")
-        script.execute(opening(empty.service, creates_schema=True).encode())
+        script.execute(opening(empty.service).encode())
         assert {name: show(script, name) for name in PINNED} == PINNED
 
 
 def test_a_script_says_first_how_it_is_run(empty: Database) -> None:
     """In its first line."""
-    assert opening(empty.service, creates_schema=True).startswith(
+    assert opening(empty.service).startswith(
         "-- Run this script with psql -X -v ON_ERROR_STOP=1 as the migration role.\n"
     )
 
@@ -58,7 +58,7 @@ def test_a_script_says_first_how_it_is_run(empty: Database) -> None:
 def test_a_step_at_its_place_may_write(empty: Database) -> None:
     """Where nothing was applied, that is base."""
     with empty.connect() as script:
-        script.execute(opening(empty.service, creates_schema=True).encode())
+        script.execute(opening(empty.service).encode())
         script.execute(before_step(empty.service, ()).encode())
         script.execute("CREATE TABLE rooms ()")
         script.execute(closing(empty.service).encode())
@@ -73,7 +73,7 @@ def test_a_step_of_another_place_may_not_write(
 ) -> None:
     """Nor outside of a transaction, where nothing rolls back."""
     with migrated.connect() as script:
-        script.execute(opening(migrated.service, creates_schema=True).encode())
+        script.execute(opening(migrated.service).encode())
         assert run_carelessly(
             script,
             before_step(migrated.service, heads),
@@ -94,7 +94,7 @@ def test_a_step_without_the_lock_may_not_write(migrated: Database) -> None:
         try_lock(other, lock_key(migrated.service))
         assert run_carelessly(
             script,
-            opening(migrated.service, creates_schema=True),
+            opening(migrated.service),
             before_step(migrated.service, ("006",)),
             "CREATE TABLE planted ();",
         ) == [
@@ -110,7 +110,7 @@ def test_a_database_that_is_set_read_only_stays_so(empty: Database) -> None:
         assert run_carelessly(
             script,
             "SET default_transaction_read_only = on;",
-            opening(empty.service, creates_schema=False),
+            opening(empty.service),
             before_step(empty.service, ()),
             "CREATE TABLE planted ();",
         ) == [
@@ -128,20 +128,22 @@ def test_a_version_table_is_found_by_whatever_name(empty: Database, name: str) -
     with empty.connect() as script:
         script.execute(psycopg.sql.SQL("CREATE TABLE {} (version_num text)").format(table))
         script.execute(psycopg.sql.SQL("INSERT INTO {} VALUES ('a'), ('B')").format(table))
-        script.execute(opening(service, creates_schema=False).encode())
+        script.execute(opening(service).encode())
         script.execute(before_step(service, ("a", "B")).encode())
         assert show(script, "transaction_read_only") == "off"
 
 
 def test_a_foreign_script_makes_no_schema(empty: Database) -> None:
     """Its version table stays where it is."""
-    assert "SCHEMA" not in opening(empty.service, creates_schema=False)
+    foreign = VersionTable(schema=None, name="alembic_version")
+    assert "SCHEMA" not in opening(replace(empty.service, version_table=foreign))
+    assert "SCHEMA" in opening(empty.service)
 
 
 def test_an_opened_script_holds_the_lock_until_it_is_closed(empty: Database) -> None:
     """The same lock as a live run."""
     with empty.connect() as script, empty.connect() as other:
-        script.execute(opening(empty.service, creates_schema=True).encode())
+        script.execute(opening(empty.service).encode())
         assert not try_lock(other, lock_key(empty.service))
         script.execute(closing(empty.service).encode())
         assert script.execute(HELD).fetchone() == (0,)
@@ -151,7 +153,7 @@ def test_a_script_makes_the_own_schema_where_bootstrap_did_not(empty: Database) 
     """For a role that may."""
     with empty.connect(empty.admin_url) as script:
         script.execute("DROP SCHEMA arxos_migrations CASCADE")
-        script.execute(opening(empty.service, creates_schema=True).encode())
+        script.execute(opening(empty.service).encode())
         found = script.execute("SELECT to_regnamespace('arxos_migrations') IS NOT NULL")
         assert found.fetchone() == (True,)
 
@@ -161,6 +163,6 @@ def test_a_script_stops_while_another_migrator_is_at_work(empty: Database) -> No
     with empty.connect() as other, empty.connect() as script:
         try_lock(other, lock_key(empty.service))
         with pytest.raises(psycopg.errors.RaiseException) as caught:
-            script.execute(opening(empty.service, creates_schema=False).encode())
+            script.execute(opening(empty.service).encode())
     assert caught.value.diag.message_primary == "another migrator of this service is at work"
     assert caught.value.diag.message_hint == "Run this script again when it is done."

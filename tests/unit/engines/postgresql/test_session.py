@@ -6,7 +6,7 @@ import psycopg
 import pytest
 from psycopg import Connection
 
-from arxos_migrations.domain.url import parse_url
+from arxos_migrations.domain.postgresql_url import parse_postgresql_url
 from arxos_migrations.engines.postgresql.session import session
 from arxos_migrations.errors import FailedCleanError, RefusedError
 from support.database import Database
@@ -14,7 +14,7 @@ from support.database import Database
 
 def test_it_is_pinned_and_named(empty: Database) -> None:
     """So that an operator sees what it is, and no search path plays tricks."""
-    url = parse_url(empty.url, source="the test")
+    url = parse_postgresql_url(empty.url, source="the test")
     with session(url, empty.service, purpose="(result)") as connection:
         row = connection.execute(
             "SELECT current_setting('search_path'), current_setting('application_name')"
@@ -26,7 +26,7 @@ def test_it_is_pinned_and_named(empty: Database) -> None:
 
 def test_what_the_server_says_comes_out_as_our_error(empty: Database) -> None:
     """Such as a version table of another make."""
-    url = parse_url(empty.url, source="the test")
+    url = parse_postgresql_url(empty.url, source="the test")
     with pytest.raises(FailedCleanError) as caught, session(url, empty.service) as connection:
         connection.execute("SELECT version_num FROM pg_class")
     assert str(caught.value) == (
@@ -38,7 +38,7 @@ def test_what_the_server_says_comes_out_as_our_error(empty: Database) -> None:
 
 def test_a_server_that_breaks_off_comes_out_as_our_error(empty: Database) -> None:
     """Nothing of the driver's comes through."""
-    url = parse_url(empty.url, source="the test")
+    url = parse_postgresql_url(empty.url, source="the test")
     with pytest.raises(FailedCleanError), session(url, empty.service) as connection:
         _ended(empty, connection).execute("SELECT 1")
 
@@ -51,6 +51,6 @@ def _ended(database: Database, connection: "Connection[Any]") -> "Connection[Any
 
 def test_our_own_errors_pass(empty: Database) -> None:
     """They are not the server's."""
-    url = parse_url(empty.url, source="the test")
+    url = parse_postgresql_url(empty.url, source="the test")
     with pytest.raises(RefusedError), session(url, empty.service):
         raise RefusedError("It is Sunday.", remedy="Wait.")

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from arxos_migrations.domain.postgresql_url import parse_postgresql_url
 from arxos_migrations.domain.service import Service, VersionTable
-from arxos_migrations.domain.url import parse_url
 from arxos_migrations.engines.postgresql.connect import connect
 from arxos_migrations.engines.postgresql.session_lock import (
     Holder,
@@ -82,7 +82,7 @@ def test_a_lock_of_another_database_is_another_lock(empty: Database, migrated: D
 @pytest.mark.parametrize("key", KEYS)
 def test_the_holder_is_named(empty: Database, key: int) -> None:
     """With backend, role, program and where it is; for keys of either sign."""
-    url = parse_url(empty.url, source="the test")
+    url = parse_postgresql_url(empty.url, source="the test")
     with connect(url, purpose="arxos-migrate backend") as first, empty.connect() as second:
         try_lock(first, key)
         holder, pid = lock_holder(second, key), first.info.backend_pid

@@ -8,9 +8,9 @@ import psycopg
 from psycopg import Connection, sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+from arxos_migrations.domain.postgresql_url import PostgresqlUrl
 from arxos_migrations.domain.roles import Role, Roles
 from arxos_migrations.domain.service import OWN_SCHEMA, Service
-from arxos_migrations.domain.url import DatabaseUrl
 from arxos_migrations.engines.postgresql.connect import TIMEOUT_S, application_name, connect
 from arxos_migrations.engines.postgresql.connect_errors import explain
 from arxos_migrations.engines.postgresql.queries import query
@@ -22,7 +22,7 @@ _TURN_KEY = 6_010_871_253_377_014_291
 _TURN_WAIT_S = 120
 
 
-def bootstrap(url: DatabaseUrl, *, service: Service, roles: Roles) -> None:
+def bootstrap(url: PostgresqlUrl, *, service: Service, roles: Roles) -> None:
     """Make database, roles, own schema, extensions and default privileges; repeatable.
 
     Everything but the database itself is one transaction. Raises RefusedError when the role
@@ -58,7 +58,7 @@ def bootstrap_sql(service: Service, roles: Roles, database: str) -> sql.Composed
 
 
 @contextmanager
-def _turn(url: DatabaseUrl) -> Iterator[Connection[Any]]:
+def _turn(url: PostgresqlUrl) -> Iterator[Connection[Any]]:
     """Connect beside the database, which may be missing, and wait for other bootstraps."""
     with _maintenance(url) as connection:
         try:
@@ -74,7 +74,7 @@ def _turn(url: DatabaseUrl) -> Iterator[Connection[Any]]:
         yield connection
 
 
-def _maintenance(url: DatabaseUrl) -> Connection[Any]:
+def _maintenance(url: PostgresqlUrl) -> Connection[Any]:
     try:
         return psycopg.connect(
             make_conninfo(url.conninfo, dbname=_MAINTENANCE_DATABASE),
@@ -124,7 +124,7 @@ def _words(error: psycopg.Error) -> str:
     return error.diag.message_primary or type(error).__name__
 
 
-def _database(url: DatabaseUrl) -> str:
+def _database(url: PostgresqlUrl) -> str:
     return str(conninfo_to_dict(url.conninfo).get("dbname") or url.user)
 
 

@@ -10,7 +10,7 @@ from arxos_migrations.engines.postgresql.queries import query
 if TYPE_CHECKING:
     from psycopg import Connection
 
-    from arxos_migrations.domain.url import DatabaseUrl
+    from arxos_migrations.domain.postgresql_url import PostgresqlUrl
 
 TIMEOUT_S = 10
 """How long all hosts and addresses of a URL together may take to answer, in seconds."""
@@ -18,7 +18,7 @@ _LEAST_TIMEOUT_S = 2
 _NAME_BYTES = 63
 
 
-def connect(url: "DatabaseUrl", *, purpose: str) -> "Connection[tuple[Any, ...]]":
+def connect(url: "PostgresqlUrl", *, purpose: str) -> "Connection[tuple[Any, ...]]":
     """Open a connection in autocommit mode, named after `purpose`, this host and process.
 
     Raises UsageError when credentials or names are wrong, FailedCleanError when the server
@@ -53,12 +53,12 @@ def application_name(purpose: str) -> str:
     return f"{purpose} on {host} pid {pid}".encode()[:_NAME_BYTES].decode(errors="ignore")
 
 
-def _timeout(url: "DatabaseUrl") -> int:
+def _timeout(url: "PostgresqlUrl") -> int:
     # libpq and psycopg grant the timeout to every address they try, one after the other.
     return max(_LEAST_TIMEOUT_S, TIMEOUT_S // max(1, _addresses(url)))
 
 
-def _addresses(url: "DatabaseUrl") -> int:
+def _addresses(url: "PostgresqlUrl") -> int:
     from psycopg.conninfo import conninfo_to_dict
 
     hosts = str(conninfo_to_dict(url.conninfo).get("host") or "").split(",")

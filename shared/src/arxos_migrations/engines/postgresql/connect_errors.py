@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from arxos_migrations.errors import ArxosError, FailedCleanError, UsageError
 
 if TYPE_CHECKING:
-    from arxos_migrations.domain.url import DatabaseUrl
+    from arxos_migrations.domain.postgresql_url import PostgresqlUrl
 
 
 class _Case(NamedTuple):
@@ -92,7 +92,7 @@ _CASES = (
 )
 
 
-def explain(error: Exception, url: "DatabaseUrl") -> ArxosError:
+def explain(error: Exception, url: "PostgresqlUrl") -> ArxosError:
     """Turn a failed connection into a message that names no secret."""
     text = f"{type(error).__name__}: {error}"
     values = {"url": url, "user": url.user or "(the system user)", "database": url.database}

@@ -1,11 +1,33 @@
 """Loads rows by COPY and lets sequences follow."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Collection, Iterable
+from typing import TYPE_CHECKING, Any
 
 from psycopg import Connection, sql
 
 from arxos_migrations.engines.postgresql.queries import query
+
+if TYPE_CHECKING:
+    from arxos_migrations.engines.engine import Tables
+
+
+def load_tables(
+    connection: Connection[Any],
+    schema: str,
+    *,
+    is_wanted: Callable[[Collection[str]], bool],
+    tables: "Callable[[], Tables]",
+) -> dict[str, int]:
+    """Load all in one transaction and count the rows per table; nothing where not wanted."""
+    with connection.transaction():
+        if not is_wanted(filled_tables(connection, schema)):
+            return {}
+        counts = {
+            table: copy_rows(connection, table, columns, rows) for table, columns, rows in tables()
+        }
+        follow_sequences(connection, schema)
+    connection.execute("ANALYZE")
+    return counts
 
 
 def copy_rows(

@@ -9,7 +9,7 @@ from arxos_migrations.engines.postgresql.queries import query
 from arxos_migrations.engines.postgresql.session_lock import lock_key
 
 
-def opening(service: Service, *, creates_schema: bool) -> str:
+def opening(service: Service) -> str:
     """Return the first statements of a script."""
     table = service.version_table
     names = [name for name in (table.schema, table.name) if name is not None]
@@ -20,7 +20,7 @@ def opening(service: Service, *, creates_schema: bool) -> str:
         "key": sql.Literal(lock_key(service)),
     }
     parts = [_filled("offline_opening", **values)]
-    if creates_schema:
+    if table.schema == OWN_SCHEMA:
         parts.append(
             _filled(
                 "offline_own_schema",
@@ -40,6 +40,11 @@ def before_step(service: Service, heads: Collection[str]) -> str:
     # Sorted as COLLATE "C" sorts, and never empty.
     place = ", ".join(sorted(heads, key=str.encode)) or "base"
     return _filled("offline_place", place=sql.Literal(place), key=sql.Literal(lock_key(service)))
+
+
+def begin(service: Service, heads: Collection[str]) -> str:  # noqa: ARG001 - always the same
+    """Return how a step's transaction begins."""
+    return "BEGIN;"
 
 
 def closing(service: Service) -> str:

@@ -10,13 +10,13 @@ from arxos_migrations.errors import FailedCleanError
 if TYPE_CHECKING:
     from psycopg import Connection
 
+    from arxos_migrations.domain.postgresql_url import PostgresqlUrl
     from arxos_migrations.domain.service import Service
-    from arxos_migrations.domain.url import DatabaseUrl
 
 
 @contextmanager
 def session(
-    url: "DatabaseUrl", service: "Service", *, purpose: str = ""
+    url: "PostgresqlUrl", service: "Service", *, purpose: str = ""
 ) -> "Iterator[Connection[Any]]":
     """Connect to look, in autocommit mode. Raises ArxosError, never an error of the driver."""
     import psycopg

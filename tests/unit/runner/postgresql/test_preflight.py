@@ -9,7 +9,7 @@ import pytest
 from arxos_migrations.domain.service import Service, Target
 from arxos_migrations.engines.postgresql.facts import Facts
 from arxos_migrations.errors import ExitCode, FailedCleanError, RefusedError
-from arxos_migrations.runner.preflight import check
+from arxos_migrations.runner.postgresql.preflight import check
 from support.facts import SOUND
 from support.server import backend
 

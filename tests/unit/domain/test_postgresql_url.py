@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from psycopg.conninfo import conninfo_to_dict
 
-from arxos_migrations.domain.url import DatabaseUrl, parse_url
+from arxos_migrations.domain.postgresql_url import PostgresqlUrl, parse_postgresql_url
 from arxos_migrations.errors import UsageError
 
 UNREADABLE = (
@@ -30,9 +30,9 @@ words = st.text(
 )
 
 
-def parse(text: str) -> DatabaseUrl:
+def parse(text: str) -> PostgresqlUrl:
     """Read it as from a variable."""
-    return parse_url(text, source="ROOMS_URL")
+    return parse_postgresql_url(text, source="ROOMS_URL")
 
 
 @given(user=words, password=words, database=words)
@@ -52,7 +52,7 @@ def test_no_text_of_a_url_shows_its_password(password: str) -> None:
     """Neither str nor repr, in whatever form it was written."""
     url = parse(f"postgresql://arxos:{quote(password, safe='')}@db/arxos")
     assert str(url) == "postgresql://arxos@db/arxos"
-    assert repr(url) == "DatabaseUrl(user='arxos', hosts='db', database='arxos')"
+    assert repr(url) == "PostgresqlUrl(user='arxos', hosts='db', database='arxos')"
 
 
 @pytest.mark.parametrize("character", list("@:/?#[] \t\n"))

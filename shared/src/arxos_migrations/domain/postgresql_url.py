@@ -23,7 +23,7 @@ _QUERY = re.compile(r"[a-z_]+=[^&=]*(?:&[a-z_]+=[^&=]*)*")
 
 
 @dataclass(frozen=True, slots=True)
-class DatabaseUrl:
+class PostgresqlUrl:
     """A PostgreSQL URL as libpq reads it; `str()` and `repr()` leave the password out."""
 
     conninfo: str = field(repr=False)
@@ -40,7 +40,7 @@ class DatabaseUrl:
         return f"postgresql://{user}{self.hosts}/{self.database}"
 
 
-def parse_url(text: str, *, source: str) -> DatabaseUrl:
+def parse_postgresql_url(text: str, *, source: str) -> PostgresqlUrl:
     """Read a URL that came from `source`, the variable or file it is named by in errors.
 
     libpq's own parser is not asked, since its messages quote parts of the password.
@@ -65,7 +65,7 @@ def parse_url(text: str, *, source: str) -> DatabaseUrl:
             remedy="Percent-encode special characters in user and password: "
             "@ is %40, : is %3A, / is %2F, ? is %3F, # is %23, % is %25.",
         )
-    return DatabaseUrl(
+    return PostgresqlUrl(
         conninfo="postgresql" + text[len(match["scheme"]) :],
         user=unquote(match["user"] or ""),
         hosts=match["hosts"] or _query_host(match["query"]),

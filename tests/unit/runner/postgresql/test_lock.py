@@ -8,7 +8,7 @@ import pytest
 from arxos_migrations.domain.events import Event, LockWaited
 from arxos_migrations.engines.postgresql.session_lock import lock_holder, lock_key, try_lock
 from arxos_migrations.errors import LockTimeoutError
-from arxos_migrations.runner.lock import acquire
+from arxos_migrations.runner.postgresql.lock import acquire
 from support.database import Database
 
 

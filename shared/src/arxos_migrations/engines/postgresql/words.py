@@ -1,0 +1,43 @@
+"""What an error of the driver says, without the statement, its values and the DETAIL line."""
+
+import re
+
+from psycopg import DataError, Error
+
+_VALUES_IN_MESSAGE = "22"
+"""SQLSTATE class of data exceptions, whose first line quotes the value."""
+_SYNTAX = "42601"
+_NEAR_A_LITERAL = re.compile(r'near "(?![A-Za-z_]\w*"|[^\w\s\'"$]+").*"', re.DOTALL)
+"""A syntax error quotes the token it stopped at: anything but a word or a sign may be a value."""
+
+
+def words(error: BaseException) -> str:
+    """Say it without the full stop: SQLSTATE, constraint, table and column are part of it."""
+    if not isinstance(error, Error) or error.sqlstate is None:
+        return _driver_words(error)
+    name, diagnosis = type(error).__name__, error.diag
+    named = {
+        "constraint": diagnosis.constraint_name,
+        "table": diagnosis.table_name,
+        "column": diagnosis.column_name,
+        "type": diagnosis.datatype_name,
+    }
+    objects = ", ".join(f"{kind} {value}" for kind, value in named.items() if value)
+    message = _without_values(diagnosis.message_primary or "", error.sqlstate)
+    return f"{name} ({error.sqlstate}) {message}" + (f" [{objects}]" if objects else "")
+
+
+def _driver_words(error: BaseException) -> str:
+    """Say what the driver found without the server; it quotes a value that it cannot read."""
+    if isinstance(error, DataError):
+        return f"{type(error).__name__} where a value was sent or read"
+    words = next(iter(str(error).splitlines()), "") or "the connection broke"
+    return words.rstrip(". ")
+
+
+def _without_values(message: str, sqlstate: str) -> str:
+    if sqlstate.startswith(_VALUES_IN_MESSAGE):
+        return re.sub('".*"', '"…"', message.partition(": ")[0])
+    if sqlstate == _SYNTAX:
+        return re.sub(_NEAR_A_LITERAL, 'near "…"', message)
+    return message

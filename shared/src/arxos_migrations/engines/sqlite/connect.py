@@ -1,0 +1,68 @@
+"""One way to open a file, and a message instead of a traceback."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from arxos_migrations.engines.sqlite.errors import as_errors
+from arxos_migrations.errors import UsageError
+
+if TYPE_CHECKING:
+    from arxos_migrations.domain.sqlite_url import SqliteUrl
+
+LOOK_WAIT_S = 10.0
+"""How long a look at a database waits for a writer that is about to finish, in seconds."""
+
+
+@contextmanager
+def opened(url: "SqliteUrl", *, creates: bool) -> Iterator[sqlite3.Connection]:
+    """Open the file in autocommit mode, and close it in the end.
+
+    Raises ArxosError for all that SQLite refuses in the block.
+    """
+    with as_errors(url.path), closing(open_file(url, creates=creates)) as connection:
+        yield connection
+
+
+def open_file(url: "SqliteUrl", *, creates: bool) -> sqlite3.Connection:
+    """Open it in autocommit mode; where it is missing it is made, empty, if `creates` says so.
+
+    Raises UsageError for what is no file, else sqlite3.Error.
+    """
+    _refuse_what_is_no_file(url.path)
+    mode = "rwc" if creates else "rw"  # rw reads a file that may not be written
+    return sqlite3.connect(
+        f"{url.path.as_uri()}?mode={mode}",
+        uri=True,
+        timeout=LOOK_WAIT_S,
+        isolation_level=None,
+        check_same_thread=False,  # SQLAlchemy closes it where it likes
+    )
+
+
+def path_of(connection: sqlite3.Connection) -> Path:
+    """Return the file that a connection is open on."""
+    return Path(
+        next(file for _, name, file in connection.execute("PRAGMA database_list") if name == "main")
+    )
+
+
+def _refuse_what_is_no_file(path: Path) -> None:
+    folder = path.parent
+    if not folder.is_dir():
+        raise UsageError(
+            f"There is no folder {folder} for the database file {path.name}.",
+            remedy="Make the folder, or mend the path in the URL.",
+        )
+    if path.exists() and not path.is_file():
+        raise UsageError(
+            f"{path} is no file.", remedy="Name a file in the URL; it is made when it is missing."
+        )
+    if not path.exists() and not os.access(folder, os.W_OK | os.X_OK):
+        raise UsageError(
+            f"There is no database file {path}, and this user may not make one there.",
+            remedy="Let this user write to the folder, or mend the path in the URL.",
+        )

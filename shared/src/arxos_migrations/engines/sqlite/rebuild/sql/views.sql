@@ -1,0 +1,2 @@
+-- All views.
+SELECT name, sql FROM main.sqlite_schema WHERE type = 'view' ORDER BY name

@@ -1,0 +1,2 @@
+-- Rows that point at nothing, if there are any.
+PRAGMA foreign_key_check;

@@ -1,0 +1,3 @@
+SELECT 1
+FROM sqlite_schema
+WHERE type = 'table' AND name = :name COLLATE NOCASE

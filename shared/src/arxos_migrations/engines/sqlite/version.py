@@ -1,0 +1,28 @@
+"""The revisions a file is at, read straight from the version table."""
+
+from sqlite3 import Connection
+from typing import TYPE_CHECKING
+
+from arxos_migrations.engines.sqlite.connect import opened
+from arxos_migrations.engines.sqlite.names import quoted
+from arxos_migrations.engines.sqlite.queries import query
+
+if TYPE_CHECKING:
+    from arxos_migrations.domain.service import Service, VersionTable
+    from arxos_migrations.domain.sqlite_url import SqliteUrl
+
+
+def heads_of(url: "SqliteUrl", service: "Service") -> tuple[str, ...]:
+    """Ask a file where it is; one that is missing is at base, and stays missing."""
+    if url.path.parent.is_dir() and not url.path.exists():
+        return ()
+    with opened(url, creates=False) as connection:
+        return read_heads(connection, service.version_table)
+
+
+def read_heads(driver: Connection, table: "VersionTable") -> tuple[str, ...]:
+    """Return the current heads, sorted; none where the version table is missing or empty."""
+    if driver.execute(query("table_exists"), {"name": table.name}).fetchone() is None:
+        return ()
+    rows = driver.execute(f"SELECT version_num FROM {quoted(table.name)} ORDER BY version_num")  # noqa: S608 - a quoted name
+    return tuple(str(row[0]) for row in rows)

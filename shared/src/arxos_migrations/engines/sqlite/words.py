@@ -1,0 +1,38 @@
+"""What an error of SQLite says, without a value of anybody's."""
+
+import re
+import sqlite3
+
+_QUOTED = re.compile(
+    r'near "(?![A-Za-z_]\w*"|[^\w\s\'"$]+").*?": |unrecognized token: ".*', re.DOTALL
+)
+"""A syntax error quotes the token it stopped at: anything but a word or a sign may be a value."""
+
+
+def words(error: BaseException) -> str:
+    """Say it without the full stop, with the name of the result code.
+
+    Constraints, tables and columns are named by SQLite itself; rows are not.
+    """
+    name = getattr(error, "sqlite_errorname", None)
+    kind = f"{type(error).__name__} ({name})" if name else type(error).__name__
+    if not isinstance(error, sqlite3.Error) or name is None:
+        # The driver's own complaint, such as a value that it cannot bind, may quote the value.
+        return kind if _may_quote(error) else f"{kind} {_first_line(error)}".rstrip()
+    return f"{kind} {_without_tokens(_first_line(error))}".rstrip()
+
+
+def _may_quote(error: BaseException) -> bool:
+    return isinstance(error, sqlite3.DataError | sqlite3.InterfaceError)
+
+
+def _first_line(error: BaseException) -> str:
+    return next(iter(str(error).splitlines()), "").rstrip(". ")
+
+
+def _without_tokens(text: str) -> str:
+    return re.sub(_QUOTED, _masked, text)
+
+
+def _masked(match: re.Match[str]) -> str:
+    return 'near "…": ' if match[0].startswith("near") else 'unrecognized token: "…"'

@@ -1,0 +1,45 @@
+"""What stands around a run's steps: checks and the lock, by engine."""
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from arxos_migrations.domain.events import Listener
+    from arxos_migrations.domain.plan import Step
+    from arxos_migrations.domain.service import Service, Target
+
+
+class Guard(Protocol):
+    """Watches over one run on one connection of the engine's driver."""
+
+    turn_per_step: bool
+    """Whether each step takes the lock for itself, and others may step in between."""
+
+    def take(self) -> None:
+        """Judge the database before the first step, and have the lock where it is for the run.
+
+        The connection is in autocommit mode. Raises ArxosError.
+        """
+
+    def begin(self) -> None:
+        """Begin a turn, where each step has its own. Raises ArxosError."""
+
+    def complete(self, step: "Step") -> None:
+        """Judge what a step has done, just before its COMMIT. Raises ArxosError."""
+
+
+def guard_of(
+    driver: Any,  # noqa: ANN401 - each engine's driver has its own type
+    *,
+    service: "Service",
+    target: "Target",
+    wait_s: float,
+    tell: "Listener",
+) -> Guard:
+    """Make the guard of a service's engine; `wait_s` is how long to wait for others."""
+    if service.engine == "sqlite":
+        from arxos_migrations.runner.sqlite.guard import SqliteGuard
+
+        return SqliteGuard(driver, service=service, wait_s=wait_s, tell=tell)
+    from arxos_migrations.runner.postgresql.guard import PostgresqlGuard
+
+    return PostgresqlGuard(driver, service=service, target=target, wait_s=wait_s, tell=tell)

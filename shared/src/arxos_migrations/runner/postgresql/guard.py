@@ -1,0 +1,62 @@
+"""One session lock for the whole run."""
+
+from typing import TYPE_CHECKING, Any
+
+from psycopg import Connection
+
+from arxos_migrations.domain.events import Listener
+from arxos_migrations.domain.plan import Step
+from arxos_migrations.domain.service import OWN_SCHEMA, Service, Target
+from arxos_migrations.engines.postgresql.facts import read_facts
+from arxos_migrations.engines.postgresql.schema import create_schema
+from arxos_migrations.engines.postgresql.session import session
+from arxos_migrations.engines.postgresql.version import read_heads
+from arxos_migrations.runner.postgresql.lock import acquire
+from arxos_migrations.runner.postgresql.preflight import check
+
+if TYPE_CHECKING:
+    from arxos_migrations.domain.postgresql_url import PostgresqlUrl
+
+_GHOST_WAIT_S = 60.0
+"""How long the backend of a dead client may go on before the database is looked at."""
+
+
+class PostgresqlGuard:
+    """Holds the lock on the connection that migrates."""
+
+    turn_per_step = False
+
+    def __init__(
+        self,
+        driver: Connection[Any],
+        *,
+        service: Service,
+        target: Target,
+        wait_s: float,
+        tell: Listener,
+    ) -> None:
+        """Remember what the run is about."""
+        self._driver = driver
+        self._service, self._target = service, target
+        self._wait_s, self._tell = wait_s, tell
+
+    def take(self) -> None:
+        """Judge the server, have the lock, make our own schema where it is missing."""
+        facts = read_facts(self._driver, self._service)
+        check(facts, service=self._service, target=self._target)
+        acquire(self._driver, service=self._service, wait_s=self._wait_s, tell=self._tell)
+        if self._service.version_table.schema == OWN_SCHEMA and not facts.own_schema_exists:
+            create_schema(self._driver, OWN_SCHEMA)
+
+    def begin(self) -> None:
+        """Leave it to the driver, which begins a transaction with its first statement."""
+
+    def complete(self, step: Step) -> None:
+        """Leave it to the server, which checks each constraint itself."""
+
+
+def settled_heads(url: "PostgresqlUrl", service: Service) -> tuple[str, ...]:
+    """Have the lock, then look: the backend of a process that is gone may be at work still."""
+    with session(url, service, purpose="(result)") as connection:
+        acquire(connection, service=service, wait_s=_GHOST_WAIT_S, tell=lambda _event: None)
+        return read_heads(connection, service.version_table)

@@ -1,0 +1,67 @@
+"""Each step is a turn: BEGIN IMMEDIATE, the step, a look at its foreign keys, COMMIT."""
+
+import sqlite3
+from collections import Counter
+
+from arxos_migrations.domain.events import Listener
+from arxos_migrations.domain.plan import Step
+from arxos_migrations.domain.service import Service
+from arxos_migrations.engines.sqlite.foreign_keys import Violation, violations
+from arxos_migrations.errors import FailedCleanError
+from arxos_migrations.runner.sqlite.preflight import check
+from arxos_migrations.runner.sqlite.turn import begin
+
+_SHOWN = 3
+
+
+class SqliteGuard:
+    """Begins the turns of one run, and knows which rows pointed at nothing before each."""
+
+    turn_per_step = True
+
+    def __init__(
+        self, driver: sqlite3.Connection, *, service: Service, wait_s: float, tell: Listener
+    ) -> None:
+        """Remember what the run is about."""
+        self._driver, self._service = driver, service
+        self._wait_s, self._tell = wait_s, tell
+        self._before: Counter[Violation] = Counter()
+        self._seen_at = -1
+        """The file's data version when `_before` was true."""
+
+    def take(self) -> None:
+        """Judge the file; there is no lock for a whole run."""
+        check(self._driver)
+
+    def begin(self) -> None:
+        """Have the write lock, and see which rows point at nothing already."""
+        begin(self._driver, service=self._service, wait_s=self._wait_s, tell=self._tell)
+        version = self._driver.execute("PRAGMA data_version").fetchone()[0]
+        if version != self._seen_at:  # the first turn, or another program has written since
+            self._before, self._seen_at = violations(self._driver), version
+
+    def complete(self, step: Step) -> None:
+        """Refuse a step that leaves rows pointing at nothing which did not so before."""
+        now = violations(self._driver)
+        new = now - self._before
+        if new:
+            raise _refusal(step, self._service, new)
+        self._before = now
+
+
+def _refusal(step: Step, service: Service, new: "Counter[Violation]") -> FailedCleanError:
+    keys: Counter[tuple[str, str, str]] = Counter()
+    for violation, count in new.items():
+        keys[violation.table, ", ".join(violation.columns), violation.parent] += count
+    lines = [
+        f"{count} row{'s' if count > 1 else ''} of {table} ({columns}) would point at no row "
+        f"of {parent}."
+        for (table, columns, parent), count in sorted(keys.items())
+    ]
+    return FailedCleanError(
+        f"{step.direction} {step.revision} of {service.name} was rolled back: it leaves rows "
+        "whose foreign key finds nothing.",
+        *lines[:_SHOWN],
+        remedy="Foreign keys are off while a revision runs, so ON DELETE does nothing: "
+        "let the revision delete or mend those rows, then run the same command again.",
+    )
