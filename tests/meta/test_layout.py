@@ -22,6 +22,8 @@ WITHOUT_TEST = {
 }
 SQL_IN_PYTHON = {
     "engines/postgresql/load.py": "names of tables and columns, put in by psycopg.sql",
+    "engines/sqlite/load.py": "names of tables and columns, quoted",
+    "engines/sqlite/version.py": "the name of the version table, quoted",
     "engines/postgresql/version.py": "the name of the version table, put in by psycopg.sql",
 }
 READS_OR_WRITES = re.compile(r"\b(SELECT\s|INSERT\s+INTO\s|UPDATE\s+\S+\s+SET\s|DELETE\s+FROM\s)")

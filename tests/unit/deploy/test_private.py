@@ -30,7 +30,8 @@ def test_another_target_is_refused(scratch: Scratch) -> None:
     with pytest.raises(UsageError) as caught:
         use_private_database(scratch.service, target, install=False, tell=never)
     assert str(caught.value) == (
-        "--local is a private database, and target production was asked for.\nLeave one of them away."
+        "--local is a private database, and target production was asked for.\n"
+        "Leave one of them away."
     )
 
 

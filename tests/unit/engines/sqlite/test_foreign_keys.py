@@ -1,0 +1,65 @@
+"""Which rows point at nothing."""
+
+import sqlite3
+from collections import Counter
+
+import pytest
+
+from arxos_migrations.engines.sqlite.foreign_keys import Violation, violations
+
+TABLES = """
+CREATE TABLE buildings (id INTEGER PRIMARY KEY, code TEXT);
+CREATE TABLE floors (
+    id INTEGER PRIMARY KEY,
+    building_id INTEGER REFERENCES buildings,
+    twin_id INTEGER REFERENCES floors (id)
+);
+CREATE TABLE "odd ""name" (a INTEGER, b INTEGER REFERENCES floors, PRIMARY KEY (a)) WITHOUT ROWID;
+INSERT INTO buildings VALUES (1, 'A');
+"""
+
+
+@pytest.fixture(autouse=True)
+def tables(connection: sqlite3.Connection) -> None:
+    """Make three tables, with foreign keys off as a migration has them."""
+    connection.executescript(TABLES)
+
+
+def test_sound_rows_are_none(connection: sqlite3.Connection) -> None:
+    """Nor those that point at no row on purpose."""
+    connection.execute("INSERT INTO floors VALUES (1, 1, NULL), (2, NULL, 1)")
+    assert violations(connection) == Counter()
+
+
+def test_each_row_is_named_with_its_key(connection: sqlite3.Connection) -> None:
+    """By columns, since the number of a key changes when another is added."""
+    connection.execute("INSERT INTO floors VALUES (1, 8, 9)")
+    connection.execute('INSERT INTO "odd ""name" VALUES (1, 7), (2, 7)')
+    floors = Violation(table="floors", rowid=1, parent="buildings", columns=("building_id",))
+    twin = Violation(table="floors", rowid=1, parent="floors", columns=("twin_id",))
+    odd = Violation(table='odd "name', rowid=None, parent="floors", columns=("b",))
+    assert violations(connection) == Counter({floors: 1, twin: 1, odd: 2})
+
+
+def test_a_new_row_differs_from_what_was_there(connection: sqlite3.Connection) -> None:
+    """Which is what a migration is judged by."""
+    connection.execute("INSERT INTO floors VALUES (1, 8, NULL)")
+    before = violations(connection)
+    connection.execute("INSERT INTO floors VALUES (2, 8, NULL)")
+    new = violations(connection) - before
+    assert [violation.rowid for violation in new] == [2]
+
+
+def test_a_missing_parent_table_is_a_violation(connection: sqlite3.Connection) -> None:
+    """The rows point at nothing all the same."""
+    connection.execute("INSERT INTO floors VALUES (1, 1, NULL)")
+    connection.execute("DROP TABLE buildings")
+    assert sum(violations(connection).values()) == 1
+
+
+def test_a_key_that_cannot_be_checked_is_passed_over(connection: sqlite3.Connection) -> None:
+    """SQLite calls it a mismatch: what it points at is not unique."""
+    connection.execute("CREATE TABLE rooms (code TEXT REFERENCES buildings (code))")
+    connection.execute("INSERT INTO rooms VALUES ('B')")
+    connection.execute("INSERT INTO floors VALUES (1, 8, NULL)")
+    assert [violation.table for violation in violations(connection)] == ["floors"]

@@ -1,0 +1,25 @@
+"""SQL files by name."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from arxos_migrations.engines.sqlite import queries
+from arxos_migrations.engines.sqlite.queries import query
+
+NAMES = sorted(path.stem for path in Path(queries.__file__).with_name("sql").glob("*.sql"))
+SCRIPTS = {"offline_opening", "offline_place", "offline_closing"}
+"""Those are for the shell, or have holes."""
+
+
+@pytest.mark.parametrize("name", sorted(set(NAMES) - SCRIPTS))
+def test_each_query_is_sql_that_sqlite_reads(connection: sqlite3.Connection, name: str) -> None:
+    """On an empty file too."""
+    values = {"name": "x", "table": "x", "prefix": "x"}
+    assert connection.execute(query(name), values).fetchall() == []
+
+
+def test_a_file_is_read_once() -> None:
+    """Migrations ask for the same few again and again."""
+    assert query(NAMES[0]) is query(NAMES[0])

@@ -1,0 +1,62 @@
+"""What SQLite says, without values."""
+
+import sqlite3
+
+import pytest
+
+from arxos_migrations.engines.sqlite.words import words
+
+CANARY = "canary-4711"
+TABLE = (
+    "CREATE TABLE rooms (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, area CHECK (area > 0))"
+)
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        (
+            f"INSERT INTO rooms VALUES (2, '{CANARY}', 1)",
+            "IntegrityError (SQLITE_CONSTRAINT_UNIQUE) UNIQUE constraint failed: rooms.name",
+        ),
+        (
+            "INSERT INTO rooms VALUES (2, NULL, 1)",
+            "IntegrityError (SQLITE_CONSTRAINT_NOTNULL) NOT NULL constraint failed: rooms.name",
+        ),
+        (
+            f"INSERT INTO rooms VALUES (2, 'x{CANARY}', -1)",
+            "IntegrityError (SQLITE_CONSTRAINT_CHECK) CHECK constraint failed: area > 0",
+        ),
+        (
+            f"INSERT INTO rooms VALUES ('{CANARY}', 'y', 1)",
+            "IntegrityError (SQLITE_MISMATCH) datatype mismatch",
+        ),
+        ("SELECT * FROM no_such", "OperationalError (SQLITE_ERROR) no such table: no_such"),
+        (f"SELECT 1 '{CANARY}' 2", 'OperationalError (SQLITE_ERROR) near "…": syntax error'),
+        (
+            f"SELECT '{CANARY}",
+            'OperationalError (SQLITE_ERROR) unrecognized token: "…"',
+        ),
+        ("SELCT 1", 'OperationalError (SQLITE_ERROR) near "SELCT": syntax error'),
+        ("SELECT 1 )", 'OperationalError (SQLITE_ERROR) near ")": syntax error'),
+        ("SELECT 1; SELECT 2", "ProgrammingError You can only execute one statement at a time"),
+    ],
+)
+def test_an_error_names_objects_and_no_values(
+    connection: sqlite3.Connection, statement: str, said: str
+) -> None:
+    """What the revision got wrong is there, what rows hold is not."""
+    connection.execute(TABLE)
+    connection.execute("INSERT INTO rooms VALUES (1, ?, 1)", (CANARY,))
+    with pytest.raises(sqlite3.Error) as caught:
+        connection.execute(statement)
+    assert words(caught.value) == said
+
+
+def test_a_value_that_cannot_be_bound_is_not_quoted(connection: sqlite3.Connection) -> None:
+    """The driver's own words are of it."""
+    with pytest.raises(sqlite3.Error) as caught:
+        connection.execute("SELECT ?", (object(),))
+    assert CANARY not in words(caught.value)
+    assert words(sqlite3.InterfaceError(CANARY)) == "InterfaceError"
+    assert words(sqlite3.DataError(CANARY)) == "DataError"

@@ -1,0 +1,68 @@
+"""One session lock for the whole run."""
+
+from dataclasses import replace
+
+import pytest
+
+from arxos_migrations.domain.plan import Direction, Step
+from arxos_migrations.domain.postgresql_url import parse_postgresql_url
+from arxos_migrations.domain.service import OWN_SCHEMA
+from arxos_migrations.engines.postgresql.session_lock import lock_holder, lock_key, try_lock
+from arxos_migrations.errors import RefusedError
+from arxos_migrations.runner.postgresql.guard import PostgresqlGuard, settled_heads
+from support.database import Database
+
+STEP = Step(revision="001", direction=Direction.UPGRADE, title="Create rooms")
+
+
+def test_the_lock_is_taken_on_the_connection_that_migrates(empty: Database) -> None:
+    """And nothing is left to be done for a single step."""
+    service, target = empty.service, empty.service.targets["local"]
+    with empty.connect() as connection, empty.connect() as other:
+        guard = PostgresqlGuard(
+            connection, service=service, target=target, wait_s=1, tell=lambda _event: None
+        )
+        guard.take()
+        guard.begin()
+        guard.complete(STEP)
+        holder = lock_holder(other, lock_key(service))
+        assert holder is not None
+        assert holder.pid == connection.info.backend_pid
+
+
+def test_our_own_schema_is_made_where_it_is_missing(empty: Database) -> None:
+    """By a role that may."""
+    service, target = empty.service, empty.service.targets["local"]
+    with empty.connect(empty.admin_url) as admin:
+        admin.execute(f"DROP SCHEMA {OWN_SCHEMA} CASCADE")
+        admin.execute(f'GRANT CREATE ON DATABASE "{empty.name}" TO arxos_migrator')
+    with empty.connect() as connection:
+        PostgresqlGuard(
+            connection, service=service, target=target, wait_s=1, tell=lambda _event: None
+        ).take()
+        found = connection.execute("SELECT to_regnamespace(%s) IS NOT NULL", (OWN_SCHEMA,))
+        assert found.fetchone() == (True,)
+
+
+def test_a_server_that_is_not_fit_is_not_locked(empty: Database) -> None:
+    """It is judged first."""
+    service = replace(empty.service, schema="no_such")
+    with empty.connect() as connection, empty.connect() as other:
+        guard = PostgresqlGuard(
+            connection,
+            service=service,
+            target=service.targets["local"],
+            wait_s=1,
+            tell=lambda _event: None,
+        )
+        with pytest.raises(RefusedError):
+            guard.take()
+        assert try_lock(other, lock_key(service))
+
+
+def test_heads_are_read_under_the_lock(migrated: Database) -> None:
+    """Which is free again afterwards."""
+    url = parse_postgresql_url(migrated.url, source="the test")
+    assert settled_heads(url, migrated.service) == ("006",)
+    with migrated.connect() as other:
+        assert try_lock(other, lock_key(migrated.service))

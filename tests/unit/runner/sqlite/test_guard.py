@@ -1,0 +1,95 @@
+"""A guard begins turns, and lets no step leave rows that point at nothing."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from arxos_migrations.domain.plan import Direction, Step
+from arxos_migrations.domain.service import Service
+from arxos_migrations.errors import FailedCleanError
+from arxos_migrations.runner.sqlite.guard import SqliteGuard
+
+STEP = Step(revision="002", direction=Direction.UPGRADE, title="Move rooms")
+TABLES = """
+CREATE TABLE buildings (id INTEGER PRIMARY KEY);
+CREATE TABLE floors (id INTEGER PRIMARY KEY, building_id INTEGER REFERENCES buildings);
+CREATE TABLE rooms (
+    id INTEGER PRIMARY KEY,
+    building_id INTEGER REFERENCES buildings,
+    floor_id INTEGER REFERENCES floors
+);
+INSERT INTO buildings VALUES (1);
+INSERT INTO floors VALUES (1, 1), (2, 8);
+"""
+
+
+@pytest.fixture
+def guard(connection: sqlite3.Connection, service: Service) -> SqliteGuard:
+    """Watch over a file in which one floor points at nothing already."""
+    connection.executescript(TABLES)
+    return SqliteGuard(connection, service=service, wait_s=1, tell=lambda _event: None)
+
+
+def test_a_guard_judges_the_file_first(guard: SqliteGuard, connection: sqlite3.Connection) -> None:
+    """And takes no lock for the run."""
+    guard.take()
+    assert guard.turn_per_step
+    assert not connection.in_transaction
+
+
+def test_what_pointed_at_nothing_before_may_stay(
+    guard: SqliteGuard, connection: sqlite3.Connection
+) -> None:
+    """Nobody is asked to mend old rows in a hurry."""
+    guard.begin()
+    connection.execute("INSERT INTO rooms VALUES (1, 1, 1)")
+    guard.complete(STEP)
+    connection.execute("COMMIT")
+
+
+def test_new_ones_are_refused_by_table_and_column(
+    guard: SqliteGuard, connection: sqlite3.Connection
+) -> None:
+    """The whole message, with numbers and no rows."""
+    guard.begin()
+    connection.execute("INSERT INTO rooms VALUES (1, 4711, NULL), (2, 4711, 9)")
+    connection.execute("DELETE FROM buildings")
+    with pytest.raises(FailedCleanError) as caught:
+        guard.complete(STEP)
+    assert str(caught.value) == (
+        "upgrade 002 of rooms was rolled back: it leaves rows whose foreign key finds nothing.\n"
+        "1 row of floors (building_id) would point at no row of buildings.\n"
+        "2 rows of rooms (building_id) would point at no row of buildings.\n"
+        "1 row of rooms (floor_id) would point at no row of floors.\n"
+        "Foreign keys are off while a revision runs, so ON DELETE does nothing: let the revision "
+        "delete or mend those rows, then run the same command again."
+    )
+
+
+def test_the_next_turn_starts_from_what_the_last_one_left(
+    guard: SqliteGuard, connection: sqlite3.Connection
+) -> None:
+    """A violation that a step has mended is new when the next one makes it again."""
+    guard.begin()
+    connection.execute("DELETE FROM floors WHERE id = 2")
+    guard.complete(STEP)
+    connection.execute("COMMIT")
+    guard.begin()
+    connection.execute("INSERT INTO floors VALUES (2, 8)")
+    with pytest.raises(FailedCleanError):
+        guard.complete(STEP)
+
+
+def test_what_others_write_between_turns_is_not_held_against_a_step(
+    guard: SqliteGuard, connection: sqlite3.Connection, path: Path
+) -> None:
+    """They wrote without foreign keys."""
+    guard.begin()
+    guard.complete(STEP)
+    connection.execute("COMMIT")
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute("INSERT INTO floors VALUES (3, 9)")
+    guard.begin()
+    guard.complete(STEP)

@@ -1,0 +1,91 @@
+"""A turn begins with the write lock, or says who has it."""
+
+import sqlite3
+import threading
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from arxos_migrations.domain.events import Event, LockWaited
+from arxos_migrations.domain.service import Service
+from arxos_migrations.engines.sqlite.holder import Holder
+from arxos_migrations.errors import LockTimeoutError, RefusedError
+from arxos_migrations.runner.sqlite import turn
+from arxos_migrations.runner.sqlite.turn import begin
+
+OTHER = Holder(pid=4711, program="telemetry")
+
+
+def pragma(connection: sqlite3.Connection, name: str) -> int:
+    """Read a setting."""
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def test_a_turn_can_write_and_has_no_foreign_keys(
+    connection: sqlite3.Connection, service: Service
+) -> None:
+    """Later statements wait as long as this one may."""
+    connection.execute("PRAGMA foreign_keys = ON")
+    told: list[Event] = []
+    begin(connection, service=service, wait_s=7, tell=told.append)
+    assert connection.in_transaction
+    assert (pragma(connection, "foreign_keys"), pragma(connection, "busy_timeout")) == (0, 7000)
+    assert told == []
+
+
+def test_it_waits_for_a_writer_and_names_him_once(
+    connection: sqlite3.Connection,
+    path: Path,
+    service: Service,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Then it has the lock."""
+    monkeypatch.setattr(turn, "holder_of", lambda _path: OTHER)
+    told: list[Event] = []
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        leaving = threading.Timer(0.4, lambda: other.execute("ROLLBACK"))
+        leaving.start()
+        begin(connection, service=service, wait_s=60, tell=told.append)
+        leaving.join()
+    assert connection.in_transaction
+    assert told == [LockWaited(holder="process 4711 (telemetry)")]
+
+
+@pytest.mark.parametrize(
+    ("holder", "who"), [(OTHER, "It is held by process 4711 (telemetry).\n"), (None, "")]
+)
+def test_after_its_time_it_gives_up(
+    connection: sqlite3.Connection,
+    path: Path,
+    service: Service,
+    monkeypatch: pytest.MonkeyPatch,
+    holder: Holder | None,
+    who: str,
+) -> None:
+    """The whole message, also where the system does not tell who it is."""
+    from arxos_migrations.engines.sqlite import errors
+
+    monkeypatch.setattr(turn, "holder_of", lambda _path: holder)
+    monkeypatch.setattr(errors, "holder_of", lambda _path: holder)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(LockTimeoutError) as caught:
+            begin(connection, service=service, wait_s=0.1, tell=lambda _event: None)
+    assert str(caught.value) == (
+        f"The database file of rooms is locked: waited 0.1 s to write {path}.\n"
+        f"{who}"
+        "Run the same command again when it is free; that is safe."
+    )
+    assert not connection.in_transaction
+
+
+def test_a_file_that_is_no_database_is_not_waited_for(path: Path, service: Service) -> None:
+    """It would never become free."""
+    path.write_text("Dear building,\n" * 100)
+    with (
+        closing(sqlite3.connect(path, isolation_level=None)) as connection,
+        pytest.raises(RefusedError, match="is no SQLite database"),
+    ):
+        begin(connection, service=service, wait_s=60, tell=lambda _event: None)
