@@ -18,6 +18,7 @@ from arxos_migrations.config import mistakes, roles
 from arxos_migrations.domain import phase
 from arxos_migrations.domain import service as service_module
 from arxos_migrations.history import header, problem
+from arxos_migrations.deploy import private
 from arxos_migrations.localdb import container
 
 DOCS = Path(__file__).resolve().parent
@@ -32,7 +33,7 @@ FIELDS = {
 }
 SERVICE_KEYS = {
     "alias": "the short name on the command line",
-    "engine": "`postgresql`",
+    "engine": "`postgresql` or `sqlite`; what is said to be PostgreSQL's is refused for the other",
     "extensions": "the PostgreSQL extensions it needs; `bootstrap` creates them",
     "targets": "its databases, one table each; `local` must be among them",
 }
@@ -83,7 +84,7 @@ def configuration() -> str:
         if field.name != "name"
     ]
     variables = [
-        ("the target's `url_env`", "the URL of the migration role"),
+        ("the target's `url_env`", "the URL of the migration role, or of the SQLite file"),
         ("the target's `admin_url_env`", "the URL of a superuser, for `bootstrap`"),
         (f"`{roles.APPLICATION_PASSWORD}`", "the application role's password, for `bootstrap`"),
         (f"`{roles.OPERATOR_PASSWORD}`", "the operator role's password, for `bootstrap`"),
@@ -106,7 +107,8 @@ def configuration() -> str:
         *_table(("Variable", "Holds"), variables),
         "",
         f"`{container.IMAGE_VARIABLE}` replaces the image of the private server in a container, "
-        f"which is `{container.DEFAULT_IMAGE}`.",
+        f"which is `{container.DEFAULT_IMAGE}`. `{private.SWITCH}=refused` refuses `--local`, as in "
+        "the image of the migrations.",
     )
 
 
@@ -238,6 +240,8 @@ def _sentence(text: str) -> str:
 
 
 def _default(value: object) -> str:
+    if value is None:
+        return "it must be there on PostgreSQL"
     return "it must be there" if value is MISSING else f"`{value}`"
 
 

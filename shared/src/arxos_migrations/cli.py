@@ -107,8 +107,7 @@ def _end(error: ArxosError, *, debug: bool) -> None:
     if _wants_json(sys.argv):
         import json
 
-        shape = {"exit_code": int(error.exit_code), "lines": list(error.lines)}
-        click.echo(json.dumps({"version": 1, "error": shape}, indent=2))
+        click.echo(json.dumps({"version": 1, "error": error.shape()}, indent=2))
     sys.exit(error.exit_code)
 
 

@@ -1,7 +1,7 @@
 """Every error a person may meet: cause first, what to do next last, never a traceback."""
 
 from enum import IntEnum
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 MAX_LINES = 5
 
@@ -36,6 +36,10 @@ class ArxosError(Exception):
             lines = [*lines[: MAX_LINES - 1], lines[-1]]
         self.lines = tuple(lines)
         super().__init__("\n".join(self.lines))
+
+    def shape(self) -> dict[str, Any]:
+        """Give it as JSON has it (docs/reference/json.md)."""
+        return {"exit_code": int(self.exit_code), "lines": list(self.lines)}
 
     def with_notes_of(self, other: BaseException) -> Self:
         """Take over what --debug shows of another error."""

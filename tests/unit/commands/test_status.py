@@ -1,6 +1,7 @@
 """`arxos-migrate status`."""
 
 import json
+import shutil
 
 import pytest
 
@@ -45,6 +46,7 @@ def test_a_status_as_json_lists_services(typed: Typed) -> None:
                 "current": [],
                 "heads": ["003"],
                 "pending": ["001", "002", "003"],
+                "error": None,
             }
         ],
     }
@@ -66,3 +68,48 @@ def test_without_a_url_there_is_no_status(repository: Scratch, typed: Typed) -> 
     ended = typed("status", repository.service.alias)
     assert (ended.code, ended.out) == (2, "")
     assert ended.err.startswith(f"scratch has no database URL: the variable {URL} is not set.")
+
+
+@pytest.fixture
+def neighbour(repository: Scratch) -> None:
+    """Put a second service beside it, on SQLite, whose variable is not set."""
+    folder = shutil.copytree(repository.folder, repository.folder.with_name("attic"))
+    (folder / "pyproject.toml").write_text("""
+        [tool.arxos-migrations]
+        alias = "attic"
+        engine = "sqlite"
+        [tool.arxos-migrations.targets.local]
+        url_env = "ATTIC_URL"
+    """)
+
+
+NO_URL = [
+    "attic has no database URL: the variable ATTIC_URL is not set.",
+    "Set ATTIC_URL, or ATTIC_URL_FILE to a file that holds the URL.",
+]
+
+
+@pytest.mark.usefixtures("database", "neighbour")
+def test_a_service_that_cannot_be_asked_hides_no_other(typed: Typed) -> None:
+    """It ends as the first of those would alone."""
+    ended = typed("status")
+    assert (ended.code, ended.err.splitlines()) == (2, NO_URL)
+    assert ended.out.startswith("scratch (scratch, postgresql): at base, newest 003, 3 pending:")
+
+
+@pytest.mark.usefixtures("database", "neighbour")
+def test_as_json_its_error_stands_in_its_place(typed: Typed) -> None:
+    """With the keys that every service has."""
+    ended = typed("status", "--format", "json")
+    attic, scratch = json.loads(ended.out)["services"]
+    assert ended.code == 2
+    assert attic == {
+        "service": "attic",
+        "alias": "attic",
+        "engine": "sqlite",
+        "current": None,
+        "heads": None,
+        "pending": None,
+        "error": {"exit_code": 2, "lines": NO_URL},
+    }
+    assert (scratch["service"], scratch["error"]) == ("scratch", None)

@@ -87,7 +87,9 @@ def _refuse_strange(table: str, found: list[tuple[str, str, str, bool, str | Non
         )
     if kind in _REMEDIES:
         what = kind if kind == "view" else f"{kind} table"
-        raise RefusedError(f"{name} is a {what}, which has no rows of its own to copy." if kind == "view" else f"{name} is a {what}, which is not rebuilt.", remedy=_REMEDIES[kind])
+        raise RefusedError(
+            f"{name} is a {what}, which is not rebuilt.", remedy=_REMEDIES[kind]
+        )
     if sql is None or folded(name).startswith("sqlite_"):
         raise RefusedError(
             f"{name} is a table of SQLite itself.", remedy="Leave it to SQLite."

@@ -41,3 +41,35 @@ def count(table: str) -> str:
 def look(view: str) -> str:
     """Read a view without reading a row."""
     return f"SELECT * FROM main.{quoted(view)} LIMIT 0"
+
+
+def statistics(place: str) -> str:
+    """Read what one of ANALYZE's tables has about a table."""
+    return f"SELECT * FROM main.{place} WHERE tbl = :table COLLATE NOCASE ORDER BY rowid"
+
+
+def forget_statistics(place: str) -> str:
+    """Empty one of ANALYZE's tables of what it has about a table."""
+    return f"DELETE FROM main.{place} WHERE tbl = :table COLLATE NOCASE"
+
+
+def add_statistics(place: str, width: int) -> str:
+    """Write one row into one of ANALYZE's tables."""
+    return f"INSERT INTO main.{place} VALUES ({', '.join('?' * width)})"
+
+
+def count_where(table: str, conditions: Sequence[str]) -> str:
+    """Count the rows of which each condition is true, in one pass."""
+    counts = ", ".join(f"count(*) FILTER (WHERE {condition})" for condition in conditions)
+    return f"SELECT {counts} FROM main.{quoted(table)}"
+
+
+def writes(table: str, columns: Sequence[str]) -> tuple[str, ...]:
+    """Compile each kind of write, and with it every trigger, without doing it."""
+    name = f"main.{quoted(table)}"
+    changes = ", ".join(f"{quoted(column)} = NULL" for column in columns)
+    return (
+        f"EXPLAIN INSERT INTO {name} DEFAULT VALUES",
+        f"EXPLAIN UPDATE {name} SET {changes}",
+        f"EXPLAIN DELETE FROM {name}",
+    )

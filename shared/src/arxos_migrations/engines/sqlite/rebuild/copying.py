@@ -1,0 +1,104 @@
+"""Puts a new table in the place of the old one, with its rows."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import count
+from sqlite3 import Connection
+
+from arxos_migrations.engines.sqlite.rebuild import statements
+from arxos_migrations.engines.sqlite.rebuild.facts import TableFacts, read_facts
+from arxos_migrations.engines.sqlite.rebuild.queries import query
+from arxos_migrations.engines.sqlite.words import words
+from arxos_migrations.errors import FailedCleanError
+
+_ASIDE = "arxos_moved_aside"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Moved:
+    """Where the old rows are while there is a new table."""
+
+    table: str
+    columns: dict[str, str]
+    """What the old columns are called there; a rowid has the empty name."""
+
+
+def move_aside(connection: Connection, old: TableFacts) -> Moved:
+    """Rename the old table, or park its rows where its text keeps it from being renamed."""
+    aside = _free_name(connection)
+    try:
+        connection.execute(statements.move_aside(old.name, aside))
+    except sqlite3.OperationalError:  # a CHECK that writes table.column
+        return _park(connection, old, aside)
+    names = {column.name: column.name for column in old.columns}
+    return Moved(table=aside, columns=names | ({"": old.rowid} if old.rowid else {}))
+
+
+def _park(connection: Connection, old: TableFacts, aside: str) -> Moved:
+    sources = [column.name for column in old.columns] + ([old.rowid] if old.rowid else [])
+    names = [f"c{number}" for number in range(len(sources))]
+    connection.execute(statements.parking(aside, names))
+    connection.execute(statements.copy(old.name, sources, aside, names))
+    _refuse_fewer(connection, old.name, aside)
+    connection.execute(statements.drop("TABLE", old.name))
+    parked = dict(zip([column.name for column in old.columns], names, strict=False))
+    return Moved(table=aside, columns=parked | ({"": names[-1]} if old.rowid else {}))
+
+
+def create(connection: Connection, old: TableFacts, sql: str) -> TableFacts:
+    """Make the new table, and see that it is stored word for word. Raises FailedCleanError."""
+    try:
+        connection.execute(sql)
+    except sqlite3.Error as error:
+        raise FailedCleanError(
+            f"SQLite does not take the new form of {old.name}: {words(error)}.",
+            remedy="Mend the revision, then run the same command again.",
+        ) from None
+    new = read_facts(connection, old.name)
+    if new.sql != sql:
+        raise FailedCleanError(
+            f"SQLite stored the new form of {old.name} in other words.",
+            remedy="Report this with the CREATE TABLE text; nothing was changed.",
+        )
+    return new
+
+
+def copy(connection: Connection, moved: Moved, new: TableFacts, kept: Sequence[str]) -> None:
+    """Copy the rows and drop where they were. Raises FailedCleanError where one does not fit."""
+    targets = [name for name in kept if not _is_generated(new, name)]
+    sources = [moved.columns[name] for name in targets]
+    if "" in moved.columns and new.rowid is not None and new.alias not in targets:
+        targets.append(new.rowid)
+        sources.append(moved.columns[""])
+    try:
+        connection.execute(statements.copy(moved.table, sources, new.name, targets))
+    except sqlite3.IntegrityError as error:
+        raise FailedCleanError(
+            f"The rows of {new.name} do not fit its new form: {words(error)}.",
+            remedy="Change or remove those rows first, then run the same command again.",
+        ) from None
+    _refuse_fewer(connection, moved.table, new.name)
+    connection.execute(statements.drop("TABLE", moved.table))
+
+
+def _is_generated(table: TableFacts, name: str) -> bool:
+    column = table.column(name)
+    return column is not None and column.generated
+
+
+def _refuse_fewer(connection: Connection, source: str, target: str) -> None:
+    numbers = [connection.execute(statements.count(name)).fetchone()[0] for name in (source, target)]
+    if numbers[0] != numbers[1]:
+        raise FailedCleanError(
+            f"Of {numbers[0]} rows {numbers[1]} were copied to {target}.",
+            remedy="Report this with the CREATE TABLE text; nothing was changed.",
+        )
+
+
+def _free_name(connection: Connection) -> str:
+    for number in count():
+        name = f"{_ASIDE}_{number}" if number else _ASIDE
+        if not connection.execute(query("taken"), {"name": name}).fetchone()[0]:
+            return name
+    raise AssertionError

@@ -1,0 +1,94 @@
+"""What SQLite's own ALTER TABLE does well, used where it loses nothing."""
+
+import re
+import sqlite3
+from collections.abc import Sequence
+from sqlite3 import Connection
+
+from arxos_migrations.engines.sqlite.ddl.edits import drop_column as edited_without
+from arxos_migrations.engines.sqlite.ddl.names import alike
+from arxos_migrations.engines.sqlite.ddl.parsing import parse_table
+from arxos_migrations.engines.sqlite.ddl.tokens import Kind, tokens
+from arxos_migrations.engines.sqlite.names import quoted
+from arxos_migrations.engines.sqlite.rebuild.attached import read_attached
+from arxos_migrations.engines.sqlite.rebuild.dependents import refuse_dependents
+from arxos_migrations.engines.sqlite.rebuild.facts import read_facts
+from arxos_migrations.engines.sqlite.rebuild.preconditions import refuse_unready
+from arxos_migrations.engines.sqlite.rebuild.probes import ask, refuse_newly_broken
+from arxos_migrations.engines.sqlite.rebuild.scopes import pragma, savepoint
+from arxos_migrations.engines.sqlite.words import words
+from arxos_migrations.errors import RefusedError
+
+_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+
+
+def rename_column(connection: Connection, table: str, old: str, new: str) -> None:
+    """Rename a column, and with it every use in views, triggers, indexes and other tables.
+
+    Raises RefusedError; then nothing was renamed.
+    """
+    refuse_unready(connection, table)
+    name = read_facts(connection, table).name
+    start = f"ALTER TABLE main.{quoted(name)} RENAME COLUMN {quoted(old)} TO "
+    # SQLite writes the new name everywhere as it is written here: plain where it can be.
+    ways = [start + new] if _PLAIN.fullmatch(new) else []
+    before = ask(connection)
+    with savepoint(connection), pragma(connection, "legacy_alter_table", on=False):
+        # With an older broken view SQLite renames nothing, unless it may not mind.
+        with pragma(connection, "writable_schema", on=bool(before.broken)):
+            _first_that_works(connection, name, [*ways, start + quoted(new)])
+        refuse_newly_broken(before, ask(connection), name)
+
+
+def add_column(connection: Connection, table: str, definition: str) -> bool:
+    """Add a column at the end; say whether SQLite could."""
+    refuse_unready(connection, table)
+    name = read_facts(connection, table).name
+    try:
+        connection.execute(f"ALTER TABLE main.{quoted(name)} ADD COLUMN {definition}")
+    except sqlite3.OperationalError:
+        return False
+    return True
+
+
+def drop_column(connection: Connection, table: str, column: str) -> bool:
+    """Drop a column; say whether SQLite could, and lost no more than that.
+
+    It takes comments away with a column that is not about them. Raises RefusedError, which
+    names what uses the column.
+    """
+    refuse_unready(connection, table)
+    old = read_facts(connection, table)
+    wanted = edited_without(parse_table(old.sql), column)
+    before = ask(connection)
+    attached = read_attached(connection, old.name)
+    refuse_dependents(connection, wanted, column, attached=attached, answers=before)
+    if any(token.kind is Kind.COMMENT for token in tokens(old.sql)):
+        return False
+    try:
+        with savepoint(connection):
+            connection.execute(f"ALTER TABLE main.{quoted(old.name)} DROP COLUMN {quoted(column)}")
+            if not alike(read_facts(connection, old.name).sql, wanted.sql):
+                raise _UnlikeError
+    except (sqlite3.OperationalError, _UnlikeError):
+        return False
+    refuse_newly_broken(before, ask(connection), old.name)
+    return True
+
+
+class _UnlikeError(Exception):
+    """SQLite has written another text than was wanted."""
+
+
+def _first_that_works(connection: Connection, table: str, ways: Sequence[str]) -> None:
+    for number, way in enumerate(ways, start=1):
+        try:
+            connection.execute(way)
+        except sqlite3.OperationalError as error:
+            if number == len(ways):
+                raise RefusedError(
+                    f"SQLite does not rename this column of {table}: {words(error)}.",
+                    remedy="Mend or drop what stands in the way first, then run it again.",
+                ) from None
+        else:
+            return

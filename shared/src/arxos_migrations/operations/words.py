@@ -1,0 +1,51 @@
+"""SQLAlchemy's objects in the words of SQLite."""
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Column, Integer, MetaData, Table
+from sqlalchemy.schema import CreateColumn
+from sqlalchemy.types import to_instance
+
+from arxos_migrations.engines.sqlite.ddl.clauses import ClauseKind
+from arxos_migrations.engines.sqlite.ddl.columns import parse_column
+
+if TYPE_CHECKING:
+    from sqlalchemy import Constraint
+    from sqlalchemy.engine import Dialect
+
+
+def column_sql(column: "Column[Any]", dialect: "Dialect") -> str:
+    """Define a column of a table, without its keys and checks, which are operations themselves."""
+    text = str(CreateColumn(column).compile(dialect=dialect))
+    return f"{text} PRIMARY KEY" if column.primary_key and "PRIMARY KEY" not in text else text
+
+
+def type_sql(type_: Any, dialect: "Dialect") -> tuple[str, str | None]:  # noqa: ANN401 - a class too
+    """Write a type, and its collation apart, since a column's collation is a clause of its own."""
+    written = parse_column(f"x {to_instance(type_).compile(dialect=dialect)}")
+    collations = written.all(ClauseKind.COLLATE)
+    text = written.text_of(collations[-1]).partition(" ")[2] if collations else None
+    return written.type, text
+
+
+def default_sql(default: Any, dialect: "Dialect") -> str:  # noqa: ANN401 - a text or a clause
+    """Write a default as it stands after the word DEFAULT."""
+    column = Column("x", Integer(), server_default=default)
+    Table("x", MetaData(), column)
+    (clause,) = parse_column(column_sql(column, dialect)).all(ClauseKind.DEFAULT)
+    return clause.expression
+
+
+def constraint_sql(constraint: "Constraint", dialect: "Dialect") -> str:
+    """Write a constraint of the table, with its name."""
+    return str(dialect.ddl_compiler(dialect, None).process(constraint))
+
+
+def name_of(constraint: "Constraint") -> str | None:
+    """Give its name; SQLAlchemy has several ways to say that there is none."""
+    return str(constraint.name) if isinstance(constraint.name, str) else None
+
+
+def is_of_type(constraint: "Constraint") -> bool:
+    """Say whether it comes with the type of a column, such as Boolean or Enum."""
+    return bool(getattr(constraint, "_type_bound", False))
