@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from arxos_migrations.domain.roles import Roles
-from arxos_migrations.domain.url import parse_url
+from arxos_migrations.domain.postgresql_url import parse_postgresql_url
 from arxos_migrations.engines.postgresql.bootstrap import bootstrap
 from arxos_migrations.engines.postgresql.queries import query
 from arxos_migrations.localdb import (
@@ -55,6 +55,6 @@ def disk_folder() -> Iterator[Path]:
 
 
 def _prepare(server: NativeServer) -> None:
-    url = parse_url(server.url(database=BOOTSTRAPPED), source="the benchmarks")
+    url = parse_postgresql_url(server.url(database=BOOTSTRAPPED), source="the benchmarks")
     bootstrap(url, service=backend(), roles=Roles())
     freeze_template(server, name=BOOTSTRAPPED)

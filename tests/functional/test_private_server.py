@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from arxos_migrations.deploy.private import private_folder
+from arxos_migrations.deploy.private_server import private_folder
 from arxos_migrations.localdb import NativeServer, find_server
 from support.database import BIN
 from support.scratch import Scratch, counted_steps, make_scratch

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from arxos_migrations.deploy.private import FOLDER
+from arxos_migrations.deploy.private_server import FOLDER
 from arxos_migrations.domain.roles import Roles
-from arxos_migrations.domain.url import parse_url
+from arxos_migrations.domain.postgresql_url import parse_postgresql_url
 from arxos_migrations.engines.postgresql.bootstrap import bootstrap
 from arxos_migrations.localdb import copy_database, drop_database, find_server
 from support.docs import Block, agrees, blocks, normalised
@@ -60,7 +60,7 @@ def after_the_first_hour(place: Scratch, template: str) -> Scratch:
     drop_database(server, name=DATABASE)
     copy_database(server, source=template, name=DATABASE)
     # A copy has everything but the privileges on the database itself.
-    admin = parse_url(server.url(database=DATABASE), source="the private server")
+    admin = parse_postgresql_url(server.url(database=DATABASE), source="the private server")
     bootstrap(admin, service=backend(), roles=Roles())
     return place
 

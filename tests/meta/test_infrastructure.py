@@ -10,7 +10,7 @@ import psycopg
 import pytest
 
 from arxos_migrations.domain.roles import Roles
-from arxos_migrations.domain.url import parse_url
+from arxos_migrations.domain.postgresql_url import parse_postgresql_url
 from arxos_migrations.engines.postgresql.bootstrap import bootstrap, bootstrap_sql
 from arxos_migrations.localdb import NativeServer, drop_database
 from support.server import ROOT, backend
@@ -81,7 +81,7 @@ def test_the_sql_of_bootstrap_is_what_the_command_prints() -> None:
 
 def test_psql_makes_of_it_what_bootstrap_makes(named: NativeServer) -> None:
     """Roles, schemas, owners, privileges, extension; run twice, as psql is told to stop."""
-    admin = parse_url(named.url(database=DATABASE), source="the test")
+    admin = parse_postgresql_url(named.url(database=DATABASE), source="the test")
     bootstrap(admin, service=backend(), roles=Roles())
     by_command = dump(named)
     drop_database(named, name=DATABASE)

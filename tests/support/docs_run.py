@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from arxos_migrations.deploy.private import FOLDER
+from arxos_migrations.deploy.private_server import FOLDER
 from arxos_migrations.localdb import NativeServer, find_server
 from arxos_migrations.localdb.places import MEMORY, MEMORY_BYTES, SHORT
 from support.docs import Block

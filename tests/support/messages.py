@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from textwrap import dedent
 
+from support.commands import Commands
 from support.database import Database
 from support.scratch import Scratch
 from support.warm import Done, Warm
@@ -24,7 +25,7 @@ class Ask:
     warm: Warm
 
     def both(
-        self, database: Database, text: str, *, code: int, env: dict[str, str] | None = None
+        self, database: Commands, text: str, *, code: int, env: dict[str, str] | None = None
     ) -> None:
         """Let `upgrade head` of either tool fail with this text."""
         self.arxos(database, "upgrade", code=code, text=text, env=env)
@@ -32,7 +33,7 @@ class Ask:
 
     def arxos(
         self,
-        database: Database,
+        database: Commands,
         *words: str,
         code: int,
         text: str,
@@ -43,7 +44,7 @@ class Ask:
         assert_says(done, text, code=code)
 
     def alembic(
-        self, database: Database, *words: str, text: str, env: dict[str, str] | None = None
+        self, database: Commands, *words: str, text: str, env: dict[str, str] | None = None
     ) -> None:
         """Let a bare `alembic` fail with this text."""
         done = self.warm.run(database, "alembic", *words, env=env)

@@ -14,13 +14,11 @@ ADMIN_URL = "SCRATCH_ADMIN_DATABASE_URL"
 _PROJECT = f"""\
 [tool.arxos-migrations]
 alias = "scratch"
-engine = "postgresql"
-extensions = [{{extensions}}]
-
+engine = "{{engine}}"
+{{keys}}
 [tool.arxos-migrations.targets.local]
 url_env = "{URL}"
-admin_url_env = "{ADMIN_URL}"
-"""
+{{target_keys}}"""
 _INI = """\
 [alembic]
 script_location = %(here)s/migrations
@@ -39,7 +37,7 @@ import os
 from alembic import context
 from sqlalchemy import create_engine
 
-url = "postgresql+psycopg" + os.environ["{URL}"].removeprefix("postgresql")
+url = os.environ["{URL}"].replace("postgresql://", "postgresql+psycopg://")
 with create_engine(url).connect() as connection:
     context.configure(connection=connection)
     with context.begin_transaction():
@@ -113,15 +111,20 @@ class Scratch:
         return path
 
 
-def make_scratch(parent: Path, *, plain: bool = False, extensions: tuple[str, ...] = ()) -> Scratch:
+def make_scratch(
+    parent: Path,
+    *,
+    engine: str = "postgresql",
+    plain: bool = False,
+    extensions: tuple[str, ...] = (),
+) -> Scratch:
     """Write a service without revisions; `plain` ones have the env.py of Alembic's tutorial."""
     folder = parent / "services" / "scratch"
     scratch = Scratch(folder=folder)
     scratch.versions.mkdir(parents=True)
-    listed = ", ".join(f'"{name}"' for name in extensions)
     template = ROOT / "services" / "arx-backend" / "migrations" / "script.py.mako"
     texts = {
-        "pyproject.toml": _PROJECT.format(extensions=listed),
+        "pyproject.toml": _project(engine, extensions),
         "alembic.ini": _INI,
         "migrations/env.py": _PLAIN_ENV if plain else _ENV,
         "migrations/script.py.mako": template.read_text(encoding="utf-8"),
@@ -129,6 +132,17 @@ def make_scratch(parent: Path, *, plain: bool = False, extensions: tuple[str, ..
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
     return scratch
+
+
+def _project(engine: str, extensions: tuple[str, ...]) -> str:
+    if engine == "sqlite":
+        return _PROJECT.format(engine=engine, keys="", target_keys="")
+    listed = ", ".join(f'"{name}"' for name in extensions)
+    return _PROJECT.format(
+        engine=engine,
+        keys=f"extensions = [{listed}]\n",
+        target_keys=f'admin_url_env = "{ADMIN_URL}"\n',
+    )
 
 
 def counted_steps(scratch: Scratch) -> Scratch:

@@ -11,7 +11,7 @@ import pytest
 from arxos_migrations.config import service_at
 from arxos_migrations.domain.roles import Role, Roles
 from arxos_migrations.domain.service import Service
-from arxos_migrations.domain.url import parse_url
+from arxos_migrations.domain.postgresql_url import parse_postgresql_url
 from arxos_migrations.engines.postgresql.bootstrap import bootstrap, bootstrap_sql
 from arxos_migrations.localdb import (
     Binaries,
@@ -70,7 +70,7 @@ def find_binaries() -> Binaries:
 
 
 def _prepare(server: NativeServer) -> None:
-    url = parse_url(server.url(database=BOOTSTRAPPED), source="the tests")
+    url = parse_postgresql_url(server.url(database=BOOTSTRAPPED), source="the tests")
     bootstrap(url, service=backend(), roles=_roles())
     freeze_template(server, name=BOOTSTRAPPED)
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from support.database import Database
+from support.commands import Commands
 
 Done = subprocess.CompletedProcess[str]
 
@@ -23,7 +23,7 @@ class Warm:
 
     def run(
         self,
-        database: Database,
+        database: Commands,
         tool: str,
         *words: str,
         env: dict[str, str] | None = None,
@@ -34,7 +34,7 @@ class Warm:
 
     def at_once(
         self,
-        database: Database,
+        database: Commands,
         commands: Sequence[tuple[str, ...]],
         *,
         env: dict[str, str] | None = None,
@@ -44,7 +44,7 @@ class Warm:
 
     def side_by_side(
         self,
-        commands: Sequence[tuple[Database, tuple[str, ...]]],
+        commands: Sequence[tuple[Commands, tuple[str, ...]]],
         *,
         env: dict[str, str] | None = None,
         folder: Path | None = None,

@@ -17,12 +17,19 @@ import alembic.command
 import alembic.config
 import psycopg
 import sqlalchemy.dialects.postgresql.psycopg
+import sqlalchemy.dialects.sqlite.pysqlite
 
 import arxos_migrations.cli
 import arxos_migrations.env
 
 LONGEST_RUN_S = 120
-PRELOADED = (alembic.command, psycopg, sqlalchemy.dialects.postgresql.psycopg, arxos_migrations.env)
+PRELOADED = (
+    alembic.command,
+    psycopg,
+    sqlalchemy.dialects.postgresql.psycopg,
+    sqlalchemy.dialects.sqlite.pysqlite,
+    arxos_migrations.env,
+)
 TOOLS = {"alembic": alembic.config.main, "arxos-migrate": arxos_migrations.cli.main}
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from arxos_migrations.deploy.private import FOLDER
+from arxos_migrations.deploy.private_server import FOLDER
 from arxos_migrations.localdb import find_server
 from benchmarks.harness import Goal, Measure, Side, Sides
 from benchmarks.process import call

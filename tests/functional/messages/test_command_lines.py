@@ -59,14 +59,14 @@ LINES = {
     """,
     "upgrade --seed small": """
         --seed loads invented rows, so it works with --local only.
-        Leave --seed away, or use the private server with --local.
+        Leave --seed away, or use a private database with --local.
     """,
     "upgrade --seed nine --local": """
         --seed takes small, large or a factor from 1 to 10000, not 'nine'.
         Use --seed small.
     """,
     "upgrade --local": f"""
-        --local is a private server, and {URL} names a database of scratch.
+        --local is a private database, and {URL} names a database of scratch.
         Unset {URL}, or leave --local away.
     """,
     "upgrade --config /nowhere/alembic.ini": """
@@ -85,7 +85,7 @@ PROJECTS = {
         [tool.arxos-migrations] in {project} is wrong.
         'colour' is not a key; the keys are alias, engine, extensions, models, schema, targets.
         'alias' is missing or not a text.
-        engine 'oracle' is not one of postgresql.
+        engine 'oracle' is not one of postgresql, sqlite.
         Mend these and 1 more; docs/reference/configuration.md lists the keys.
         """,
     ),
@@ -122,7 +122,8 @@ def test_an_unknown_service_is_told_which_there_are(ask: Ask, empty: Database) -
     done = ask.warm.run(empty, "arxos-migrate", "status", "nobody", folder=root)
     assert done.returncode == 2
     assert done.stderr == (
-        "There is no service named 'nobody'.\nThe services are: backend (arx-backend).\n"
+        "There is no service named 'nobody'.\nThe services are: backend (arx-backend), "
+        "bas-iot (arx-bas-iot), svg-parser (arx_svg_parser).\n"
     )
 
 

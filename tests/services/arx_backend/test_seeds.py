@@ -1,4 +1,4 @@
-"""The seeds: the same rows every time, and rows that every rule of the platform admits."""
+"""The seeds: rows that every rule of the platform admits."""
 
 import re
 from types import ModuleType
@@ -67,37 +67,6 @@ def test_every_table_has_its_rows(small: Rows) -> None:
     assert {table: len(rows) for table, rows in small.items()} == SMALL
 
 
-def test_every_column_is_filled(small: Rows, facts: Any) -> None:
-    """A seed knows every column of its table."""
-    columns = {table: set(rows[0]) for table, rows in small.items()}
-    assert columns == {table: set(fact["columns"]) for table, fact in facts.items()}
-
-
-def test_tables_come_after_those_they_point_at(small: Rows, facts: Any) -> None:
-    """So that they can be loaded one after the other with all foreign keys on."""
-    order = list(small)
-    early = [
-        (table, key["target"])
-        for table, fact in facts.items()
-        for key in fact["foreign_keys"].values()
-        if order.index(key["target"]) >= order.index(table)
-    ]
-    assert early == []
-
-
-def test_two_runs_give_the_same_rows(seeds: ModuleType, small: Rows) -> None:
-    """No clock, no order of a set, no memory of the run before."""
-    assert _read(seeds, factor=1) == small
-
-
-def test_tables_may_be_read_side_by_side(seeds: ModuleType, small: Rows) -> None:
-    """What one table draws does not disturb another."""
-    rooms, walls = (rows for name, _, rows in seeds.tables(1) if name in {"rooms", "walls"})
-    ids = [(room[0], wall[0]) for room, wall in zip(rooms, walls, strict=False)]
-    expected = zip(small["rooms"], small["walls"], strict=False)
-    assert ids == [(room["id"], wall["id"]) for room, wall in expected]
-
-
 def test_factor_two_doubles_the_projects_and_keeps_the_first(
     seeds: ModuleType, small: Rows
 ) -> None:
@@ -107,14 +76,6 @@ def test_factor_two_doubles_the_projects_and_keeps_the_first(
     assert len(large["buildings"]) == 2 * SMALL["buildings"]
     assert len(large["rooms"]) == 2 * SMALL["rooms"]
     assert {table: large[table][: len(rows)] for table, rows in small.items()} == small
-
-
-@pytest.mark.parametrize("factor", [0, -1])
-def test_a_factor_below_one_is_refused(seeds: ModuleType, factor: int) -> None:
-    """It counts projects."""
-    message = f"the factor counts projects and is at least 1, not {factor}"
-    with pytest.raises(ValueError, match=f"^{message}$"):
-        next(seeds.tables(factor))
 
 
 @pytest.mark.parametrize(("table", "column"), DOMAINS)

@@ -36,7 +36,7 @@ def test_invented_rows_are_for_the_private_server_alone(size: str) -> None:
         factor_of(size, local=False)
     assert str(caught.value) == (
         "--seed loads invented rows, so it works with --local only.\n"
-        "Leave --seed away, or use the private server with --local."
+        "Leave --seed away, or use a private database with --local."
     )
 
 

@@ -20,7 +20,7 @@ def factor_of(size: str | None, *, local: bool) -> int | None:
     if not local:
         raise UsageError(
             "--seed loads invented rows, so it works with --local only.",
-            remedy="Leave --seed away, or use the private server with --local.",
+            remedy="Leave --seed away, or use a private database with --local.",
         )
     if size in _NAMED:
         return _NAMED[size]

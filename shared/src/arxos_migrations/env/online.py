@@ -74,9 +74,6 @@ def _guarded(
 ) -> Steps:
     """Check the database, take the lock, and stand between Alembic and its steps."""
     engine, driver = engine_of(service), connection.connection.dbapi_connection
-    seen = settings.expected_heads
-    if seen is None:
-        seen = engine.read_heads(driver, service.version_table)
     guard = guard_of(
         driver,
         service=service,
@@ -84,6 +81,10 @@ def _guarded(
         wait_s=target.lock_wait_s if settings.lock_wait_s is None else settings.lock_wait_s,
         tell=settings.tell,
     )
+    guard.check()
+    seen = settings.expected_heads
+    if seen is None:
+        seen = engine.read_heads(driver, service.version_table)
     guard.take()
     if guard.turn_per_step:
         _begin_turns(engine, guard, connection)

@@ -9,7 +9,7 @@ from sqlalchemy import Column, Constraint, ForeignKeyConstraint, PrimaryKeyConst
 from arxos_migrations.engines.sqlite.ddl import edits
 from arxos_migrations.engines.sqlite.ddl.columns import Column as ColumnText
 from arxos_migrations.engines.sqlite.ddl.names import folded, same
-from arxos_migrations.engines.sqlite.ddl.table_text import TableText
+from arxos_migrations.engines.sqlite.ddl.table_text import Found, TableText
 from arxos_migrations.errors import RefusedError
 from arxos_migrations.operations import finding, words
 
@@ -44,7 +44,7 @@ class Draft:
     ) -> None:
         """Begin with the text as it is; `renamed` says what old names are called now."""
         self.table = table
-        self.kept = [column.name for column in table.columns]
+        self.kept = list(self.names)
         """The columns whose values stay."""
         self.simple: list[Added | Dropped] = []
         """What SQLite may do itself, if nothing else is wanted."""
@@ -53,11 +53,16 @@ class Draft:
         self._dialect = dialect
         self._convention = convention
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns in their order."""
+        return tuple(column.name for column in self.table.columns)
+
     def column(self, name: str) -> ColumnText:
         """Find a column by its name, or by the one it had before this batch."""
         column = self.table.column(name) or self.table.column(self._renamed.get(folded(name), ""))
         if column is None:
-            there = ", ".join(column.name for column in self.table.columns)
+            there = ", ".join(self.names)
             raise RefusedError(
                 f"There is no column {name} in {self.table.name}.",
                 f"It has: {there}.",
@@ -138,11 +143,19 @@ class Draft:
 
     def order(self, names: Sequence[str]) -> None:
         """Write the columns in another order."""
-        if [column.name for column in self.table.columns] != list(names):
+        if self.names != tuple(names):
             self.table = edits.order_columns(self.table, names)
             self.needs_rebuild = True
 
-    def _find(self, constraint: Constraint) -> finding.Found | None:
+    def drop_check_of_type(self, type_: object) -> None:
+        """Take the named CHECK away that came with a column's Boolean or Enum."""
+        name = getattr(type_, "name", None)
+        found = finding.named(self.table, name) if isinstance(name, str) else None
+        if found is not None:
+            self.table = edits.drop_constraint(self.table, found)
+            self.needs_rebuild = True
+
+    def _find(self, constraint: Constraint) -> Found | None:
         name = words.name_of(constraint)
         if name is not None:
             return finding.named(self.table, name, self._convention)

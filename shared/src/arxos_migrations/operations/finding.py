@@ -31,9 +31,7 @@ _KINDS = (
 )
 
 
-def named(
-    table: TableText, name: str, convention: Mapping[str, Any] | None = None
-) -> Found | None:
+def named(table: TableText, name: str, convention: Mapping[str, Any] | None = None) -> Found | None:
     """Find it by its name, or by the one that a convention gives to it."""
     for found in table.constraints():
         if found.clause.name is not None and same(found.clause.name, name):

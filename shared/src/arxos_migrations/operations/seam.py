@@ -30,8 +30,6 @@ def install() -> Callable[[], None]:
     return undo
 
 
-def _set(
-    batch_class: type[batch.BatchOperationsImpl], impl_class: type[impl.DefaultImpl]
-) -> None:
+def _set(batch_class: type[batch.BatchOperationsImpl], impl_class: type[impl.DefaultImpl]) -> None:
     batch.BatchOperationsImpl = batch_class  # type: ignore[misc] # the seam itself
     impl._impls[_DIALECT] = impl_class  # noqa: SLF001

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Column, Integer, MetaData, Table
-from sqlalchemy.schema import CreateColumn
+from sqlalchemy.schema import AddConstraint, CreateColumn
 from sqlalchemy.types import to_instance
 
 from arxos_migrations.engines.sqlite.ddl.clauses import ClauseKind
@@ -38,7 +38,8 @@ def default_sql(default: Any, dialect: "Dialect") -> str:  # noqa: ANN401 - a te
 
 def constraint_sql(constraint: "Constraint", dialect: "Dialect") -> str:
     """Write a constraint of the table, with its name."""
-    return str(dialect.ddl_compiler(dialect, None).process(constraint))
+    compiled = AddConstraint(constraint, isolate_from_table=False).compile(dialect=dialect)
+    return compiled.process(constraint)
 
 
 def name_of(constraint: "Constraint") -> str | None:

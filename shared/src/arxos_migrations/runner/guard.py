@@ -14,11 +14,14 @@ class Guard(Protocol):
     turn_per_step: bool
     """Whether each step takes the lock for itself, and others may step in between."""
 
-    def take(self) -> None:
-        """Judge the database before the first step, and have the lock where it is for the run.
+    def check(self) -> None:
+        """Judge the database before anything is done; the connection is in autocommit mode.
 
-        The connection is in autocommit mode. Raises ArxosError.
+        Raises ArxosError with all that is wrong.
         """
+
+    def take(self) -> None:
+        """Have the lock, where it is for the whole run. Raises LockTimeoutError."""
 
     def begin(self) -> None:
         """Begin a turn, where each step has its own. Raises ArxosError."""

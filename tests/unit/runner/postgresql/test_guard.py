@@ -22,6 +22,7 @@ def test_the_lock_is_taken_on_the_connection_that_migrates(empty: Database) -> N
         guard = PostgresqlGuard(
             connection, service=service, target=target, wait_s=1, tell=lambda _event: None
         )
+        guard.check()
         guard.take()
         guard.begin()
         guard.complete(STEP)
@@ -37,14 +38,16 @@ def test_our_own_schema_is_made_where_it_is_missing(empty: Database) -> None:
         admin.execute(f"DROP SCHEMA {OWN_SCHEMA} CASCADE")
         admin.execute(f'GRANT CREATE ON DATABASE "{empty.name}" TO arxos_migrator')
     with empty.connect() as connection:
-        PostgresqlGuard(
+        guard = PostgresqlGuard(
             connection, service=service, target=target, wait_s=1, tell=lambda _event: None
-        ).take()
+        )
+        guard.check()
+        guard.take()
         found = connection.execute("SELECT to_regnamespace(%s) IS NOT NULL", (OWN_SCHEMA,))
         assert found.fetchone() == (True,)
 
 
-def test_a_server_that_is_not_fit_is_not_locked(empty: Database) -> None:
+def test_a_server_that_is_not_fit_is_refused(empty: Database) -> None:
     """It is judged first."""
     service = replace(empty.service, schema="no_such")
     with empty.connect() as connection, empty.connect() as other:
@@ -56,7 +59,7 @@ def test_a_server_that_is_not_fit_is_not_locked(empty: Database) -> None:
             tell=lambda _event: None,
         )
         with pytest.raises(RefusedError):
-            guard.take()
+            guard.check()
         assert try_lock(other, lock_key(service))
 
 

@@ -34,6 +34,7 @@ def guard(connection: sqlite3.Connection, service: Service) -> SqliteGuard:
 
 def test_a_guard_judges_the_file_first(guard: SqliteGuard, connection: sqlite3.Connection) -> None:
     """And takes no lock for the run."""
+    guard.check()
     guard.take()
     assert guard.turn_per_step
     assert not connection.in_transaction

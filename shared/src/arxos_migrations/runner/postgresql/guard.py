@@ -39,13 +39,19 @@ class PostgresqlGuard:
         self._driver = driver
         self._service, self._target = service, target
         self._wait_s, self._tell = wait_s, tell
+        self._lacks_schema = False
 
-    def take(self) -> None:
-        """Judge the server, have the lock, make our own schema where it is missing."""
+    def check(self) -> None:
+        """Judge the server."""
         facts = read_facts(self._driver, self._service)
         check(facts, service=self._service, target=self._target)
+        owns = self._service.version_table.schema == OWN_SCHEMA
+        self._lacks_schema = owns and not facts.own_schema_exists
+
+    def take(self) -> None:
+        """Have the lock, and make our own schema where it was missing."""
         acquire(self._driver, service=self._service, wait_s=self._wait_s, tell=self._tell)
-        if self._service.version_table.schema == OWN_SCHEMA and not facts.own_schema_exists:
+        if self._lacks_schema:
             create_schema(self._driver, OWN_SCHEMA)
 
     def begin(self) -> None:

@@ -29,9 +29,12 @@ class SqliteGuard:
         self._seen_at = -1
         """The file's data version when `_before` was true."""
 
-    def take(self) -> None:
-        """Judge the file; there is no lock for a whole run."""
+    def check(self) -> None:
+        """Judge the file."""
         check(self._driver)
+
+    def take(self) -> None:
+        """Do nothing: there is no lock for a whole run."""
 
     def begin(self) -> None:
         """Have the write lock, and see which rows point at nothing already."""

@@ -88,7 +88,9 @@ def _is_generated(table: TableFacts, name: str) -> bool:
 
 
 def _refuse_fewer(connection: Connection, source: str, target: str) -> None:
-    numbers = [connection.execute(statements.count(name)).fetchone()[0] for name in (source, target)]
+    numbers = [
+        connection.execute(statements.count(name)).fetchone()[0] for name in (source, target)
+    ]
     if numbers[0] != numbers[1]:
         raise FailedCleanError(
             f"Of {numbers[0]} rows {numbers[1]} were copied to {target}.",

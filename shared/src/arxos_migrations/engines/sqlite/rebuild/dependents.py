@@ -61,9 +61,7 @@ def _update_of(reader: Reader) -> Iterator[str]:
         reader.take()
 
 
-def _readers(
-    connection: Connection, table: str, column: str, answers: Answers
-) -> Iterator[str]:
+def _readers(connection: Connection, table: str, column: str, answers: Answers) -> Iterator[str]:
     reasons = {
         reason
         for reason, read_table, read_column in answers.reads

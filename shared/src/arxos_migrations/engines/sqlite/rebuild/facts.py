@@ -71,9 +71,7 @@ def read_facts(connection: Connection, table: str) -> TableFacts:
 
 def _refuse_strange(table: str, found: list[tuple[str, str, str, bool, str | None]]) -> None:
     if not found:
-        raise RefusedError(
-            f"There is no table {table}.", remedy="Mend the name in the revision."
-        )
+        raise RefusedError(f"There is no table {table}.", remedy="Mend the name in the revision.")
     schema, kind, name, _, sql = found[0]
     if any(other == "temp" for other, *_ in found):
         raise RefusedError(
@@ -87,10 +85,6 @@ def _refuse_strange(table: str, found: list[tuple[str, str, str, bool, str | Non
         )
     if kind in _REMEDIES:
         what = kind if kind == "view" else f"{kind} table"
-        raise RefusedError(
-            f"{name} is a {what}, which is not rebuilt.", remedy=_REMEDIES[kind]
-        )
+        raise RefusedError(f"{name} is a {what}, which is not rebuilt.", remedy=_REMEDIES[kind])
     if sql is None or folded(name).startswith("sqlite_"):
-        raise RefusedError(
-            f"{name} is a table of SQLite itself.", remedy="Leave it to SQLite."
-        )
+        raise RefusedError(f"{name} is a table of SQLite itself.", remedy="Leave it to SQLite.")

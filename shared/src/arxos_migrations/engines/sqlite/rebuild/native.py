@@ -46,38 +46,30 @@ def add_column(connection: Connection, table: str, definition: str) -> bool:
     name = read_facts(connection, table).name
     try:
         connection.execute(f"ALTER TABLE main.{quoted(name)} ADD COLUMN {definition}")
-    except sqlite3.OperationalError:
+    except (sqlite3.OperationalError, sqlite3.IntegrityError):
         return False
     return True
 
 
 def drop_column(connection: Connection, table: str, column: str) -> bool:
-    """Drop a column; say whether SQLite could, and lost no more than that.
+    """Drop a column; say whether SQLite could, and lost no more. The caller rolls back if not.
 
-    It takes comments away with a column that is not about them. Raises RefusedError, which
-    names what uses the column.
+    With a column SQLite drops comments that are not about it. Raises RefusedError, which names
+    what uses the column.
     """
     refuse_unready(connection, table)
     old = read_facts(connection, table)
-    wanted = edited_without(parse_table(old.sql), column)
-    before = ask(connection)
-    attached = read_attached(connection, old.name)
-    refuse_dependents(connection, wanted, column, attached=attached, answers=before)
     if any(token.kind is Kind.COMMENT for token in tokens(old.sql)):
         return False
+    wanted = edited_without(parse_table(old.sql), column)
+    before, attached = ask(connection), read_attached(connection, old.name)
+    refuse_dependents(connection, wanted, column, attached=attached, answers=before)
     try:
-        with savepoint(connection):
-            connection.execute(f"ALTER TABLE main.{quoted(old.name)} DROP COLUMN {quoted(column)}")
-            if not alike(read_facts(connection, old.name).sql, wanted.sql):
-                raise _UnlikeError
-    except (sqlite3.OperationalError, _UnlikeError):
+        connection.execute(f"ALTER TABLE main.{quoted(old.name)} DROP COLUMN {quoted(column)}")
+    except sqlite3.OperationalError:
         return False
     refuse_newly_broken(before, ask(connection), old.name)
-    return True
-
-
-class _UnlikeError(Exception):
-    """SQLite has written another text than was wanted."""
+    return alike(read_facts(connection, old.name).sql, wanted.sql)
 
 
 def _first_that_works(connection: Connection, table: str, ways: Sequence[str]) -> None:

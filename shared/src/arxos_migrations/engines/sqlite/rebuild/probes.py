@@ -51,9 +51,11 @@ def _watched(connection: Connection) -> Iterator[set[tuple[str, str, str]]]:
     """Note which view or trigger is why a column is read; SQLite tells its authorizer."""
     reads: set[tuple[str, str, str]] = set()
 
-    def note(action: int, table: str, column: str, _: str, reason: str | None) -> int:
+    def note(
+        action: int, table: str | None, column: str | None, _: str | None, reason: str | None
+    ) -> int:
         if action == sqlite3.SQLITE_READ and reason is not None:
-            reads.add((folded(reason), folded(table), folded(column)))
+            reads.add((folded(reason), folded(table or ""), folded(column or "")))
         return sqlite3.SQLITE_OK
 
     connection.set_authorizer(note)

@@ -78,14 +78,10 @@ def _retyped(before: TableText, after: TableText, change: Change) -> Iterator[Re
     for name in change.kept:
         old, new = before.column(name), after.column(name)
         if old is not None and new is not None and not new.has(ClauseKind.GENERATED):
-            yield retyped(
-                new.name, old.type, new.type, was_strict=was_strict, is_strict=is_strict
-            )
+            yield retyped(new.name, old.type, new.type, was_strict=was_strict, is_strict=is_strict)
 
 
-def _replace(
-    connection: Connection, old: TableFacts, after: TableText, change: Change
-) -> None:
+def _replace(connection: Connection, old: TableFacts, after: TableText, change: Change) -> None:
     references = read_references(connection, old.name)
     attached = read_attached(connection, old.name)
     numbers = read_sequence(connection, old.name) if is_counted(parse_table(old.sql)) else None

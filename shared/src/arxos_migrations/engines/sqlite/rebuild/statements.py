@@ -1,5 +1,7 @@
 """Statements that are put together of names; everything that can be bound is."""
 
+# ruff: noqa: S608 - a name cannot be bound; each is quoted, or one of SQLite's own tables
+
 from collections.abc import Iterable, Sequence
 
 from arxos_migrations.engines.sqlite.names import quoted
