@@ -28,6 +28,7 @@ FIELDS = {
     "Purpose": "why; it may go over several lines, which are indented",
     "Phase": "`expand`, `migrate` or `contract`, see below",
     "Rollback": "what a downgrade loses; left out when it loses nothing",
+    "Batch": "`alembic`: `batch_alter_table` on SQLite does what plain Alembic does, with its losses",
     "Author": "`Name <mail>`, from the git configuration",
     "Date": "the day it was written, as 2026-11-21",
 }

@@ -5,7 +5,12 @@ from datetime import date
 import pytest
 
 from arxos_migrations.domain.phase import Phase
-from arxos_migrations.history.header import Header, HeaderError, parse_header
+from arxos_migrations.history.header import (
+    Header,
+    HeaderError,
+    asks_for_alembics_batch,
+    parse_header,
+)
 
 GOOD = """Create users and projects.
 
@@ -95,3 +100,20 @@ def test_an_empty_docstring_lacks_everything() -> None:
         "There are 2 more problems.\n"
         "Write the docstring as the revision template does."
     )
+
+
+def test_a_revision_may_ask_for_alembics_own_batch_mode() -> None:
+    """Also one whose header is wrong elsewhere, since it is asked before it runs."""
+    asking = GOOD.replace("Author:", "Batch: alembic\nAuthor:")
+    assert parse_header(asking)
+    assert asks_for_alembics_batch(asking)
+    assert asks_for_alembics_batch("Move rooms.\n\nBatch: alembic")
+    assert not asks_for_alembics_batch(GOOD)
+    assert not asks_for_alembics_batch("Batch: alembic or not")
+
+
+def test_another_batch_mode_is_unknown() -> None:
+    """There is ours, which needs no word."""
+    with pytest.raises(HeaderError) as caught:
+        parse_header(GOOD.replace("Author:", "Batch: ours\nAuthor:"))
+    assert caught.value.problems == ("The field Batch is 'ours'; it can only be alembic.",)

@@ -13,6 +13,7 @@ from arxos_migrations.engines.engine import engine_of
 from arxos_migrations.env.autogenerate import comparison
 from arxos_migrations.env.failures import explained
 from arxos_migrations.env.planning import Planning
+from arxos_migrations.env.rebuilding import rebuilding
 from arxos_migrations.env.revising import asked_phase
 from arxos_migrations.env.seam import moves_the_version, only_shows
 from arxos_migrations.env.settings import RunSettings
@@ -41,6 +42,7 @@ def run_online(
     url = database_url(service, target, typed_in=settings.typed_in)
     with (
         explained(service, None),
+        rebuilding(service),
         engine.connect(url, service, purpose=f"arxos-migrate {service.alias}") as driver,
         _wrapped(engine, driver) as connection,
     ):
@@ -96,7 +98,7 @@ def _guarded(
         refuse_if_moved(destination, before=before, now=now, service=service)
 
     planning = Planning(alembic, judge_place=judge_place)
-    return Steps(planning, connection, engine=engine, guard=guard, tell=settings.tell)
+    return Steps(planning, connection, service=service, guard=guard, tell=settings.tell)
 
 
 def _begin_turns(engine: "Engine[Any]", guard: Guard, connection: "Connection") -> None:

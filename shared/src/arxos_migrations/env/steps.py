@@ -14,13 +14,15 @@ from arxos_migrations.domain.events import (
     StepStarted,
 )
 from arxos_migrations.domain.plan import Direction, Step
+from arxos_migrations.domain.service import Service
+from arxos_migrations.engines.engine import engine_of
 from arxos_migrations.env.ended import TransactionEndedError
+from arxos_migrations.env.rebuilding import in_the_way_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
     from sqlalchemy.engine import ExceptionContext
 
-    from arxos_migrations.engines.engine import Engine
     from arxos_migrations.env.planning import Planning
     from arxos_migrations.runner.guard import Guard
 
@@ -33,14 +35,15 @@ class Steps:
         planning: "Planning",
         connection: "Connection",
         *,
-        engine: "Engine[Any]",
+        service: Service,
         guard: "Guard",
         tell: Listener,
     ) -> None:
         """Stand between the plan and Alembic, and begin to watch the connection."""
         planning.hand_over(self._pass_on)
         self._planning, self._connection = planning, connection
-        self._engine, self._guard, self._tell = engine, guard, tell
+        self._service, self._engine = service, engine_of(service)
+        self._guard, self._tell = guard, tell
         self._next_heads: tuple[str, ...] = ()
         self.heads: tuple[str, ...] = ()
         """Where the database was before the step that runs, or after the last one."""
@@ -64,7 +67,8 @@ class Steps:
         for item in steps[:1] if self._guard.turn_per_step else steps:
             step = self._start(item)
             started = time.perf_counter()
-            yield item
+            with in_the_way_of(item, self._service):
+                yield item
             # Alembic asks for the next step once this one's transaction is committed.
             self._refuse_open_transaction()
             self.running, self.heads = None, self._next_heads

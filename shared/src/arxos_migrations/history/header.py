@@ -5,6 +5,7 @@
 Purpose: one or more lines; continuation lines are indented
 Phase: expand | migrate | contract
 Rollback: only when a downgrade loses something: what is lost
+Batch: alembic, only where an SQLite table is to be changed as plain Alembic does it
 Author: Name <mail>
 Date: 2026-11-21
 """
@@ -19,9 +20,11 @@ from arxos_migrations.domain.phase import Phase
 from arxos_migrations.errors import MAX_LINES, UsageError
 
 _NEEDED = ("Purpose", "Phase", "Author", "Date")
-_FIELDS = ("Purpose", "Phase", "Rollback", "Author", "Date")
+_FIELDS = ("Purpose", "Phase", "Rollback", "Batch", "Author", "Date")
 _FIELD = re.compile(r"(\w[\w -]*?)[ ]*:(?:[ \t]+(.*))?")
 _AUTHOR = re.compile(r"[^<>]*[^<>\s][ ]<[^<>@\s]+@[^<>@\s]+>")
+_ALEMBIC = "alembic"
+_BATCH = re.compile(rf"^Batch:[ \t]+{_ALEMBIC}[ \t]*$", re.MULTILINE)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -61,6 +64,8 @@ def parse_header(docstring: str) -> Header:
     phase = _phase(fields, problems)
     author = _author(fields, problems)
     day = _day(fields, problems)
+    if fields.get("Batch", _ALEMBIC) not in ("", _ALEMBIC):
+        problems.append(f"The field Batch is {fields['Batch']!r}; it can only be {_ALEMBIC}.")
     if problems or phase is None or day is None:
         raise HeaderError(problems)
     return Header(
@@ -71,6 +76,14 @@ def parse_header(docstring: str) -> Header:
         author=author,
         date=day,
     )
+
+
+def asks_for_alembics_batch(docstring: str) -> bool:
+    """Say whether a revision wants its SQLite tables changed as plain Alembic does it.
+
+    It is asked before the revision runs, so a header that is wrong elsewhere is read too.
+    """
+    return _BATCH.search(docstring) is not None
 
 
 def _split(lines: Sequence[str]) -> tuple[dict[str, str], list[str]]:

@@ -36,7 +36,7 @@ def with_not_null(column: Column, *, not_null: bool) -> str:
 
 def without(column: Column, clause: Clause) -> str:
     """Take a clause away, with its name; a foreign key takes its DEFERRABLE with it."""
-    text = _cut(column.text, clause.start, clause.end)
+    text = _cut(column, clause)
     if clause.kind is ClauseKind.FOREIGN_KEY and len(column.all(ClauseKind.FOREIGN_KEY)) == 1:
         return _with_one(parse_column(text), ClauseKind.DEFERRABLE, None)
     return text
@@ -45,8 +45,8 @@ def without(column: Column, clause: Clause) -> str:
 def _with_one(column: Column, kind: ClauseKind, body: str | None) -> str:
     """Write a clause in the place of all of its kind."""
     present, text = column.all(kind), column.text
-    for clause in reversed(present[1:] if body is not None else present):
-        text = _cut(text, clause.start, clause.end)
+    if len(present) > 1 or (present and body is None):
+        return _with_one(parse_column(_cut(column, present[-1])), kind, body)
     if body is None:
         return text
     if present:
@@ -60,7 +60,12 @@ def _inserted(text: str, position: int, words: str) -> str:
     return f"{left} {words}{space}{right}"
 
 
-def _cut(text: str, start: int, end: int) -> str:
-    left, right = text[:start].rstrip(" \t"), text[end:]
+def _cut(column: Column, clause: Clause) -> str:
+    """Cut out a clause; a name that stands alone before it would go over to the next one."""
+    first = column.clauses.index(clause)
+    while first and column.clauses[first - 1].kind is ClauseKind.NAME:
+        first -= 1
+    start, text = column.clauses[first].start, column.text
+    left, right = text[:start].rstrip(" \t"), text[clause.end :]
     joins = right and not right[0].isspace() and not left[-1:].isspace()
     return f"{left} {right}" if joins else left + right

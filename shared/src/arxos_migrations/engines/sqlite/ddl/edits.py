@@ -40,8 +40,7 @@ def drop_column(table: TableText, name: str) -> TableText:
         if found.column is None
         and [folded(column) for column in found.clause.columns] == [folded(name)]
     }
-    gone = keys | {table.position(name)}
-    return _with(table, [piece for index, piece in enumerate(table.pieces) if index not in gone])
+    return _without(table, keys | {index for index in [table.position(name)] if index is not None})
 
 
 def order_columns(table: TableText, names: Sequence[str]) -> TableText:
@@ -64,9 +63,8 @@ def drop_constraint(table: TableText, found: Found) -> TableText:
     pieces = list(table.pieces)
     column = pieces[found.index].column
     if column is None:
-        del pieces[found.index]
-    else:
-        pieces[found.index] = pieces[found.index].with_column(without(column, found.clause))
+        return _without(table, {found.index})
+    pieces[found.index] = pieces[found.index].with_column(without(column, found.clause))
     return _with(table, pieces)
 
 
@@ -76,6 +74,20 @@ def primary_key(table: TableText) -> Found | None:
         if found.clause.kind is ClauseKind.PRIMARY_KEY:
             return found
     return None
+
+
+def _without(table: TableText, gone: set[int]) -> TableText:
+    """Leave pieces out; a name that stands alone before one would go over to the next one."""
+    for index in sorted(gone):
+        before = index - 1
+        while before >= 0 and _is_name(table.pieces[before]):
+            gone.add(before)
+            before -= 1
+    return _with(table, [piece for index, piece in enumerate(table.pieces) if index not in gone])
+
+
+def _is_name(piece: Piece) -> bool:
+    return piece.clause is not None and piece.clause.kind is ClauseKind.NAME and not piece.comma
 
 
 def _lead(table: TableText, at: int) -> str:

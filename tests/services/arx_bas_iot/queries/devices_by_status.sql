@@ -1,0 +1,1 @@
+SELECT devices.id, devices.name FROM devices WHERE devices.status = 'offline'
