@@ -23,9 +23,10 @@ NOT_TYPED = {
         "it is the tests",
     ],
     "postgis.md": ["it installs packages, as root"],
+    "sqlite.md": ["the sqlite3 shell may not be installed"],
 }
 """Every block that looks like a command and is not typed, with the reason it gives."""
-SHOWN = {"text", "console", "toml", "yaml"}
+SHOWN = {"text", "console", "python", "toml", "yaml"}
 DATABASE = "arx_backend"
 TEMPLATE = "after_the_first_hour"
 ONE_LINE = Block(language="sh", body=".venv/bin/nox -s migrate -- --seed small\n", line=0)
