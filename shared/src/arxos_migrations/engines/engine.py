@@ -23,6 +23,8 @@ class Engine(Protocol[Url_contra]):
 
     DIALECT: str
     """How SQLAlchemy names it, with its driver."""
+    ERRORS_MAY_ROLL_BACK: bool
+    """Whether an error may end the whole transaction, as a full disk does in SQLite."""
 
     def connect(
         self, url: Url_contra, service: "Service", *, purpose: str

@@ -107,10 +107,13 @@ class Steps:
 
     def _note_end(self, connection: "Connection", *_: object) -> None:
         # A COMMIT that a revision writes itself passes SQLAlchemy by, but not the driver.
-        driver: Any = connection.connection.dbapi_connection
-        if not self._engine.is_autocommit(driver) and not self._engine.is_in_transaction(driver):
+        if self._has_no_transaction(connection):
             self.ended_itself = True
             self._note_part()
+
+    def _has_no_transaction(self, connection: "Connection") -> bool:
+        driver: Any = connection.connection.dbapi_connection
+        return not self._engine.is_autocommit(driver) and not self._engine.is_in_transaction(driver)
 
     def _refuse_open_transaction(self) -> None:
         # After op.get_bind().commit() what follows, the version row too, is in a transaction
@@ -119,7 +122,12 @@ class Steps:
             raise TransactionEndedError
 
     def _note_end_in_error(self, error: "ExceptionContext") -> None:
-        if error.connection is not None and not error.is_disconnect and not self.at_commit:
+        if error.connection is None or error.is_disconnect or self.at_commit:
+            return
+        if self._engine.ERRORS_MAY_ROLL_BACK:
+            # Nothing stays of what the step did, but it must not go on as if something did.
+            self.ended_itself |= self._has_no_transaction(error.connection)
+        else:
             self._note_end(error.connection)
 
     def _note_part(self) -> None:

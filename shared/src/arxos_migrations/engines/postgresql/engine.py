@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DIALECT",
+    "ERRORS_MAY_ROLL_BACK",
     "connect",
     "end_autocommit",
     "heads_of",
@@ -48,6 +49,7 @@ __all__ = [
 ]
 
 DIALECT = "postgresql+psycopg"
+ERRORS_MAY_ROLL_BACK = False
 _CONNECTION_ENDS = ("08", "57P")
 """SQLSTATE classes after which nothing is known of a COMMIT (PostgreSQL manual, appendix A)."""
 _MISFITS = ("22", "23", "42")

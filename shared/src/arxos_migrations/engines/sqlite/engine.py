@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DIALECT",
+    "ERRORS_MAY_ROLL_BACK",
     "connect",
     "end_autocommit",
     "heads_of",
@@ -45,6 +46,7 @@ __all__ = [
 ]
 
 DIALECT = "sqlite"
+ERRORS_MAY_ROLL_BACK = True  # a full disk, OR ROLLBACK: sqlite.org/lang_transaction.html
 _MISFITS = (
     sqlite3.SQLITE_ERROR,  # no such table, no such column
     sqlite3.SQLITE_CONSTRAINT,

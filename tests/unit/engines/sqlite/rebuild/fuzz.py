@@ -11,6 +11,7 @@ from arxos_migrations.engines.sqlite.ddl.parsing import parse_table
 from arxos_migrations.engines.sqlite.ddl.table_text import TableText
 from arxos_migrations.engines.sqlite.ddl.tokens import sound_tokens
 from arxos_migrations.engines.sqlite.rebuild import Change, rebuild
+from arxos_migrations.engines.sqlite.rebuild.native import rename_column
 from arxos_migrations.errors import ArxosError
 from unit.engines.sqlite.rebuild.picture import Picture, picture
 from unit.engines.sqlite.rebuild.random_tables import (
@@ -24,6 +25,8 @@ from unit.engines.sqlite.rebuild.random_tables import (
 
 Edit = tuple[str, Callable[[TableText], TableText], RandomTable]
 """What it is, how it is done, and the table that has to come of it."""
+EDITS = 8
+"""Of each table, beside the one that changes nothing."""
 NEW_TYPES = ("TEXT", "INTEGER", "REAL", "NUMERIC(4, 1)", "BLOB", "VARCHAR(9)")
 
 
@@ -39,9 +42,10 @@ def survive(seed: int) -> list[tuple[str, str]]:
         return []
     connection.execute("BEGIN IMMEDIATE")
     name = bare(table.name)
-    return [
-        (edit[0], _try(connection, name, table, edit)) for edit in _edits(table, rng)
-    ]
+    every = list(_edits(table, rng))
+    chosen = [every[0], *rng.sample(every[1:], min(EDITS, len(every) - 1))]
+    done = [(edit[0], _try(connection, name, edit)) for edit in chosen]
+    return done + _rename_and_drop(connection, name, table)
 
 
 def _make(connection: Connection, table: RandomTable, rng: random.Random) -> bool:
@@ -109,7 +113,12 @@ def _column_edits(
 ) -> Iterator[Edit]:
     type_ = rng.choice(NEW_TYPES)
     retyped = table.with_column(index, replace(column, type=type_))
-    yield "type", _changing(column, column_edits.with_type, type_), retyped
+    is_key = any(clause.kind == "PRIMARY KEY" for clause in column.clauses)
+    yield (
+        "type of key" if is_key else "type",
+        _changing(column, column_edits.with_type, type_),
+        retyped,
+    )
     for default in ("(2 + 2)", None):
         made = _with(column, "DEFAULT", None if default is None else f"DEFAULT {default}")
         edit = _changing(column, column_edits.with_default, default)
@@ -158,16 +167,58 @@ def _with(column: Column, kind: str, body: str | None) -> Column:
 def _dropping(clause: Clause, column: str | None, table: RandomTable) -> Edit:
     def drop(text: TableText) -> TableText:
         words = _words(clause.text)
-        for found in text.constraints():
-            # A name that stands alone before it is no part of what is found.
-            if found.column == column and words[-len(_words(found.text)) :] == _words(found.text):
-                return edits.drop_constraint(text, found)
-        raise AssertionError(clause)
+        meant = [
+            found
+            for found in text.constraints()
+            if found.column == column and words[-len(_words(found.text)) :] == _words(found.text)
+        ]
+        # A name that stands alone before it is no part of what is found.
+        return edits.drop_constraint(text, max(meant, key=lambda found: len(found.text)))
 
     return f"drop {clause.kind}", drop, table.without(clause)
 
 
-def _try(connection: Connection, name: str, table: RandomTable, edit: Edit) -> str:
+def _rename_and_drop(connection: Connection, name: str, table: RandomTable) -> list[tuple[str, str]]:
+    """Let SQLite rename a column, and drop another one by a rebuild."""
+    done = []
+    for what, how in (("rename", _rename), ("drop column", _drop)):
+        before = picture(connection, name)
+        connection.execute("SAVEPOINT fuzz")
+        try:
+            how(connection, name, table, before)
+        except ArxosError as error:
+            assert picture(connection, name) == before, what
+            done.append((what, str(error)))
+        else:
+            done.append((what, ""))
+        finally:
+            connection.execute("ROLLBACK TO fuzz")
+            connection.execute("RELEASE fuzz")
+    return done
+
+
+def _rename(connection: Connection, name: str, table: RandomTable, before: Picture) -> None:
+    rename_column(connection, name, bare(table.columns[1].name), "renamed to this")
+    now = picture(connection, name)
+    assert (now.rows, now.violations) == (before.rows, before.violations)
+    assert now.others == before.others
+    assert now.texts.keys() == before.texts.keys()
+    assert [row[2:] for row in now.columns] == [row[2:] for row in before.columns]
+
+
+def _drop(connection: Connection, name: str, table: RandomTable, before: Picture) -> None:
+    gone = bare(table.columns[-1].name)
+    changed = edits.drop_column(parse_table(str(before.texts[name])), gone)
+    kept = tuple(column.name for column in changed.columns)
+    rebuild(connection, Change(table=name, sql=changed.stored, kept=kept))
+    now = picture(connection, name)
+    width = 2 * (len(before.columns) - 1) + (len(before.rows[0]) % 2 if before.rows else 0)
+    assert now.rows == sorted((row[:width] for row in before.rows), key=repr)
+    assert [row[1:5] for row in now.columns] == [row[1:5] for row in before.columns[:-1]]
+    assert _texts(now, name) == _texts(before, name)
+
+
+def _try(connection: Connection, name: str, edit: Edit) -> str:
     """Do an edit and look; give why it was refused. Everything is taken back."""
     what, change, wanted = edit
     before = picture(connection, name)
@@ -200,16 +251,16 @@ def _compare(what: str, before: Picture, now: Picture, name: str) -> None:
     if what == "nothing":
         assert now == before
         return
-    if what != "type":
+    if what not in ("type", "type of key"):
         assert _old_rows(now) == before.rows, what
     assert len(now.rows) == len(before.rows)
     if what != "drop FOREIGN KEY":
         assert now.foreign_keys == before.foreign_keys, what
         assert now.violations == before.violations, what
-    if what not in ("drop UNIQUE", "drop PRIMARY KEY"):
+    if what not in ("drop UNIQUE", "drop PRIMARY KEY", "type of key"):
         assert _indexes(now) == _indexes(before), what
         assert now.others == before.others, what
-    expected = {"type": 1, "default": 1, "nullable": 1, "not null": 1}.get(what, 0)
+    expected = {"type": 1, "type of key": 1, "default": 1, "nullable": 1, "not null": 1}.get(what, 0)
     assert len(_other_columns(before, now)) <= expected or what == "drop PRIMARY KEY", what
 
 

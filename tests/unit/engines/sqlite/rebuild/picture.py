@@ -1,7 +1,7 @@
 """A whole SQLite database as a value, to be compared with what it was before."""
 
 from dataclasses import dataclass
-from sqlite3 import Connection
+from sqlite3 import Connection, OperationalError
 from typing import Any
 
 Rows = list[tuple[Any, ...]]
@@ -20,7 +20,8 @@ class Picture:
     """With their types, and the rowid where there is one."""
     others: dict[str, Rows]
     """Rows of the other tables, of AUTOINCREMENT's counters and of ANALYZE, too."""
-    violations: Rows | str
+    violations: dict[str, Rows | str]
+    """Of each table, or why SQLite cannot check it."""
 
 
 def quoted(name: str) -> str:
@@ -44,7 +45,7 @@ def picture(connection: Connection, table: str) -> Picture:
             name: sorted(connection.execute(f"SELECT * FROM {quoted(name)}"), key=repr)
             for name in others
         },
-        violations=_violations(connection),
+        violations={name: _violations(connection, name) for name in (table, *others)},
     )
 
 
@@ -63,13 +64,14 @@ def _rows(connection: Connection, table: str, columns: list[str]) -> Rows:
     try:
         query = f"SELECT rowid, {', '.join(wanted)} FROM {quoted(table)}"
         return sorted(connection.execute(query), key=repr)
-    except Exception:  # noqa: BLE001 - there is no rowid
+    except OperationalError:  # there is no rowid
         query = f"SELECT {', '.join(wanted)} FROM {quoted(table)}"
         return sorted(connection.execute(query), key=repr)
 
 
-def _violations(connection: Connection) -> Rows | str:
+def _violations(connection: Connection, table: str) -> Rows | str:
     try:
-        return sorted((row[0], row[1], row[2]) for row in connection.execute("PRAGMA foreign_key_check"))
-    except Exception as error:  # noqa: BLE001 - a mismatch, which is there before and after
+        rows = connection.execute(f"PRAGMA foreign_key_check({quoted(table)})")
+        return sorted((row[:3] for row in rows), key=repr)
+    except OperationalError as error:  # a mismatch
         return str(error)

@@ -60,12 +60,10 @@ def add_constraint(table: TableText, text: str) -> TableText:
 
 def drop_constraint(table: TableText, found: Found) -> TableText:
     """Take a constraint away, of a column or of the table. Raises UnreadableError."""
-    pieces = list(table.pieces)
-    column = pieces[found.index].column
+    column = table.pieces[found.index].column
     if column is None:
         return _without(table, {found.index})
-    pieces[found.index] = pieces[found.index].with_column(without(column, found.clause))
-    return _with(table, pieces)
+    return change_column(table, column.name, without(column, found.clause))
 
 
 def primary_key(table: TableText) -> Found | None:
@@ -99,9 +97,8 @@ def _lead(table: TableText, at: int) -> str:
 
 def _with(table: TableText, pieces: Sequence[Piece]) -> TableText:
     """Put the pieces together, and read them again: they must be the same ones."""
-    made = table.with_pieces(pieces)
-    if not made.columns or [piece.text for piece in parse_table(made.sql).pieces] != [
-        piece.text for piece in pieces
-    ]:
-        raise UnreadableError(made.sql, len(made.head))
-    return parse_table(made.sql)
+    sql = table.with_pieces(pieces).sql
+    made = parse_table(sql)
+    if [piece.text for piece in made.pieces] != [piece.text for piece in pieces]:
+        raise UnreadableError(sql, len(table.head))
+    return made

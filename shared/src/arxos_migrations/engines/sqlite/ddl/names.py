@@ -6,10 +6,17 @@ from arxos_migrations.engines.sqlite.ddl.tokens import Kind, Token, sound_tokens
 
 _LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
+_UPPER = str.maketrans(string.ascii_lowercase, string.ascii_uppercase)
+
 
 def folded(name: str) -> str:
     """Write a name so that equal ones are equal: SQLite knows upper case only in ASCII."""
     return name.translate(_LOWER)
+
+
+def uppered(word: str) -> str:
+    """Write a word in upper case, as SQLite does to find a keyword."""
+    return word.translate(_UPPER)
 
 
 def same(one: str, other: str) -> bool:

@@ -11,7 +11,7 @@ from arxos_migrations.engines.sqlite.ddl.reader import Reader
 from arxos_migrations.engines.sqlite.ddl.table_text import TableText
 
 _CONSTRAINT_WORDS = ("CONSTRAINT", "PRIMARY", "UNIQUE", "CHECK", "FOREIGN")
-_LINE_END = re.compile(r"(?:[ \t\f]*(?:--[^\n]*|/\*[^\n]*?\*/))+[ \t\f]*(?=\r?\n)")
+_LINE_END = re.compile(r"(?:[ \t\f]*(?:--[^\n]*|/\*(?:(?!\*/)[^\n])*\*/))+[ \t\f]*(?=\r?\n)")
 """Comments on the rest of a line."""
 
 

@@ -5,6 +5,7 @@ from typing import Self
 
 from arxos_migrations.engines.sqlite.ddl.clauses import Clause
 from arxos_migrations.engines.sqlite.ddl.columns import Column, parse_column
+from arxos_migrations.engines.sqlite.ddl.tokens import sound_tokens
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,4 +47,6 @@ class Piece:
 
     def with_column(self, text: str) -> Self:
         """Write the column in another way. Raises UnreadableError."""
-        return replace(self, text=text, column=parse_column(text))
+        end = sound_tokens(text)[-1].end
+        column = parse_column(text[:end])
+        return replace(self, text=text[:end], after=text[end:] + self.after, column=column)

@@ -1,6 +1,6 @@
 """Goes through a text word by word, the way a grammar does."""
 
-from arxos_migrations.engines.sqlite.ddl.names import folded, unquoted
+from arxos_migrations.engines.sqlite.ddl.names import unquoted, uppered
 from arxos_migrations.engines.sqlite.ddl.tokens import Kind, Token, sound_tokens
 from arxos_migrations.engines.sqlite.ddl.unreadable import UnreadableError
 
@@ -12,6 +12,11 @@ class Reader:
         """Stand before the first one. Raises UnreadableError."""
         self.text = text
         self._tokens = sound_tokens(text)
+        # What can be no keyword is empty here.
+        self._words = tuple(
+            uppered(token.text) if token.kind in (Kind.WORD, Kind.MARK) else ""
+            for token in self._tokens
+        )
         self._index = 0
 
     @property
@@ -30,12 +35,8 @@ class Reader:
         return self._tokens[self._index - 1].end if self._index else 0
 
     def at(self, *words: str) -> bool:
-        """Say whether these keywords or marks come next, in this order."""
-        following = self._tokens[self._index : self._index + len(words)]
-        return len(following) == len(words) and all(
-            token.kind in (Kind.WORD, Kind.MARK) and folded(token.text) == folded(word)
-            for token, word in zip(following, words, strict=True)
-        )
+        """Say whether these keywords or marks come next; they are in upper case."""
+        return self._words[self._index : self._index + len(words)] == words
 
     def skip(self, *words: str) -> bool:
         """Go past them if they come next; say whether they did."""

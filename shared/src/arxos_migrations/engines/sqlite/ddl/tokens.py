@@ -62,6 +62,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
+_KINDS = {kind.value: kind for kind in Kind}
+
 
 def tokens(text: str) -> Iterator[Token]:
     """Read a text to its end. Raises UnreadableError where it is none of SQLite's."""
@@ -70,7 +72,7 @@ def tokens(text: str) -> Iterator[Token]:
         match = _TOKEN.match(text, position)
         if match is None or match.lastgroup is None:
             raise UnreadableError(text, position)
-        yield Token(Kind(match.lastgroup), match[0], position)
+        yield Token(_KINDS[match.lastgroup], match[0], position)
         position = match.end()
 
 

@@ -51,10 +51,16 @@ def refuse_new(before: References, now: References, table: str) -> None:
             "that are no key any more, or are gone.",
             remedy=f"Change or drop that foreign key first, then change {table}.",
         )
-    if fresh := now.dangling - before.dangling:
+    # Of a table that could not be checked before nobody knows what is new.
+    fresh = [
+        row
+        for row in (now.dangling - before.dangling).elements()
+        if row.table not in before.mismatched
+    ]
+    if fresh:
         first = min(fresh, key=lambda row: row.table)
         columns = ", ".join(column for column, _ in first.key[1])
-        number = sum(count for row, count in fresh.items() if row.table == first.table)
+        number = sum(row.table == first.table and row.key == first.key for row in fresh)
         raise RefusedError(
             f"{number} rows of {first.table} refer by {columns} to nothing in {first.key[0]}.",
             remedy="Mend or remove those rows first, then run the same command again.",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from sqlite3 import Connection
 from typing import Any
 
-from arxos_migrations.engines.sqlite.ddl.names import folded, same
+from arxos_migrations.engines.sqlite.ddl.names import same
 from arxos_migrations.engines.sqlite.rebuild import statements
 from arxos_migrations.engines.sqlite.rebuild.queries import query
 
@@ -49,17 +49,15 @@ def _index_now(
     """Find an index again: one that SQLite named itself may have another number now."""
     if index is None or same(index, table):
         return index
-    form = before.get(folded(index))
-    if not folded(index).startswith(_AUTOMATIC):
-        return index if now.get(folded(index)) == form else None
-    for name, other in now.items():
-        if name.startswith(_AUTOMATIC) and other == form:
-            return index[: len(_AUTOMATIC)] + name[len(_AUTOMATIC) :]
-    return None
+    form = before.get(index)
+    if not index.startswith(_AUTOMATIC):
+        return index if now.get(index) == form else None
+    automatic = (name for name, other in now.items() if other == form)
+    return next((name for name in automatic if name.startswith(_AUTOMATIC)), None)
 
 
 def _forms(connection: Connection, table: str) -> dict[str, _Form]:
     found: dict[str, list[_Form]] = {}
     for name, *form in connection.execute(query("indexes"), {"table": table}):
-        found.setdefault(folded(name), []).append(tuple(form))
+        found.setdefault(name, []).append(tuple(form))
     return {name: tuple(form) for name, form in found.items()}
