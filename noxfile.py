@@ -12,7 +12,6 @@ import nox
 nox.needs_version = ">=2025.5.1"
 nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.reuse_existing_virtualenvs = True
-nox.options.sessions = ["lint", "test"]
 
 ROOT = Path(__file__).parent
 PROJECT = nox.project.load_toml("pyproject.toml")
@@ -21,11 +20,30 @@ SERVICES = {
     for folder in sorted((ROOT / "services").iterdir())
     if (folder / "pyproject.toml").is_file()
 }
+SCHEMAS = {
+    "compose-spec": "docker-compose.yml",
+    "github-workflows": ".github/workflows/db_migrations.yml",
+}
+# All tests in parts: `nox -l --json` lists what stands here, and CI makes its jobs of it.
+nox.options.sessions = [
+    "lint",
+    "test-shared",
+    *(f"test-{service['alias']}" for service in SERVICES.values()),
+]
+
+
+def _not_locked() -> list[str]:
+    """Name the services that came after the last `uv lock`."""
+    lock = tomllib.loads((ROOT / "uv.lock").read_text())
+    locked = {package["name"] for package in lock["package"]}
+    return [name for name in SERVICES if f"{name.replace('_', '-')}-schema" not in locked]
 
 
 def _install(session: nox.Session, group: str) -> None:
-    """Install a dependency group and the workspace, exactly as locked where uv is there."""
-    if session.venv_backend == "uv":
+    """Install a dependency group and the workspace, exactly as locked where that can be."""
+    if new := _not_locked():
+        session.warn(f"uv.lock lacks {', '.join(new)}, so versions are not fixed: run uv lock.")
+    elif session.venv_backend == "uv":
         session.run_install(
             "uv",
             "sync",
@@ -84,8 +102,8 @@ def test(session: nox.Session) -> None:
 
 @nox.session(name="test-shared")
 def test_shared(session: nox.Session) -> None:
-    """Run the tests of the shared package: [--install] [arguments of pytest]."""
-    _test(session, "tests/unit", "tests/functional", "tests/meta")
+    """Run all tests but those of services: [--install] [arguments of pytest]."""
+    _test(session, "tests", "--ignore=tests/services")
 
 
 def _sessions_of(folder: str, alias: str) -> None:
@@ -96,7 +114,7 @@ def _sessions_of(folder: str, alias: str) -> None:
 
     @nox.session(name=f"test-{alias}")
     def test_service(session: nox.Session) -> None:
-        _test(session, f"tests/services/{folder.replace('-', '_')}")
+        _test(session, "tests/services", f"--service={folder}")
 
     @nox.session(name=f"seed-{alias}")
     def seed_service(session: nox.Session) -> None:
@@ -115,15 +133,22 @@ for _folder, _table in SERVICES.items():
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check style, types, imports, revision files and documentation."""
+    """Check style, types, imports, revision files, documentation, containers and workflows."""
     _install(session, "lint")
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
     session.run("mypy")
+    for folder in SERVICES:
+        with session.chdir(ROOT / "services" / folder):
+            session.run("mypy", f"--config-file={ROOT / 'pyproject.toml'}", ".")
     session.run("lint-imports")
     for folder in SERVICES:
         session.run("arxos-migrate", "lint", folder)
     session.run("python", "docs/generate.py", "--check")
+    session.run("hadolint", "infrastructure/docker/Dockerfile")
+    session.run("zizmor", "--offline", "--quiet", ".github")
+    for schema, file in SCHEMAS.items():
+        session.run("check-jsonschema", f"--builtin-schema=vendor.{schema}", file)
 
 
 @nox.session

@@ -14,7 +14,7 @@ import pytest
 
 from arxos_migrations.config import all_services, service_named
 from arxos_migrations.domain.service import Service
-from services.places import MakePlace, OnPostgresql, OnSqlite, Place, done
+from services.places import MakePlace, OnPostgresql, OnSqlite, Place, Prepare, done
 from support.database import Database
 from support.server import ROOT, backend
 from support.warm import Warm, warm_process
@@ -50,14 +50,15 @@ def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warm]:
 
 
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory, warm: Warm) -> Callable[[Service], Path]:
+def prepared(tmp_path_factory: pytest.TempPathFactory, warm: Warm) -> Prepare:
     """Give a function that migrates an SQLite file once, for tests to copy."""
     folder = tmp_path_factory.mktemp("prepared")
 
-    def prepare(service: Service) -> Path:
-        file = folder / f"{service.name}.db"
+    def prepare(service: Service, revision: str) -> Path:
+        file = folder / f"{service.name}_{revision}.db"
         if not file.exists():
-            done(OnSqlite(file=file, service=service, warm=warm), "arxos-migrate", "upgrade")
+            place = OnSqlite(file=file, service=service, warm=warm)
+            done(place, "arxos-migrate", "upgrade", revision)
         return file
 
     return prepare
@@ -94,7 +95,7 @@ def at_head(make_place: MakePlace, service: Service, request: pytest.FixtureRequ
         )
     place = make_place(service)
     if isinstance(place, OnSqlite):
-        shutil.copyfile(request.getfixturevalue("prepared")(service), place.file)
+        shutil.copyfile(request.getfixturevalue("prepared")(service, "head"), place.file)
     else:
         done(place, "arxos-migrate", "upgrade")
     return place

@@ -173,6 +173,10 @@ class OnSqlite:
 
 
 MakePlace = Callable[[Service], Place]
+Prepare = Callable[[Service, str], Path]
+"""Takes a revision, gives a file that is at it."""
+At = Callable[[str], Place]
+"""The same as a place of a test's own, for one service."""
 
 
 def done(place: Place, tool: str, *words: str) -> Done:

@@ -34,13 +34,10 @@ def test_models_alone_create_the_same_schema(
 
 def test_every_constraint_and_index_has_a_name(metadata: MetaData) -> None:
     """So that a revision can say which one it means."""
-    nameless: list[Any] = [
-        (table.name, item)
-        for table in metadata.tables.values()
-        for item in (*table.constraints, *table.indexes)
-        if not isinstance(item.name, str)
+    items: list[Any] = [
+        item for table in metadata.tables.values() for item in (*table.constraints, *table.indexes)
     ]
-    assert nameless == []
+    assert [item for item in items if not isinstance(item.name, str)] == []
 
 
 def test_every_foreign_key_has_an_index(metadata: MetaData) -> None:

@@ -1,13 +1,9 @@
 """After each revision the catalog is what `facts.json` says, and nothing more."""
 
-from collections.abc import Callable
-
 import pytest
 
-from services.places import Place
+from services.places import At
 from services.sqlite_catalog import Facts
-
-At = Callable[[str], Place]
 
 
 @pytest.mark.parametrize("revision", ["001", "002", "003", "004"])

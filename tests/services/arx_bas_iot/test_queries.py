@@ -1,15 +1,13 @@
 """Every query that the service's entities ask for finds its rows by an index."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from services.places import Place
-
-At = Callable[[str], Place]
+from services.places import At
 
 QUERIES = sorted((Path(__file__).parent / "queries").glob("*.sql"))
 MAY_SORT = {"points_by_interval"}

@@ -1,18 +1,16 @@
 """The facts of arx_svg_parser, and its databases at any revision."""
 
 import json
-from collections.abc import Callable
+import shutil
 from pathlib import Path
 
 import pytest
 
 from arxos_migrations.config import service_named
 from arxos_migrations.domain.service import Service
-from services.places import MakePlace, Place, done
+from services.places import At, MakePlace, OnSqlite, Place, Prepare
 from services.sqlite_catalog import Facts
 from support.server import ROOT
-
-At = Callable[[str], Place]
 
 
 @pytest.fixture(scope="session")
@@ -30,12 +28,13 @@ def svg_parser() -> Service:
 
 
 @pytest.fixture
-def at(svg_parser: Service, make_place: MakePlace) -> At:
+def at(svg_parser: Service, prepared: Prepare, make_place: MakePlace) -> At:
     """Give a function that makes a database at a revision."""
 
     def make(revision: str) -> Place:
         place = make_place(svg_parser)
-        done(place, "arxos-migrate", "upgrade", revision)
+        assert isinstance(place, OnSqlite)
+        shutil.copyfile(prepared(svg_parser, revision), place.file)
         return place
 
     return make

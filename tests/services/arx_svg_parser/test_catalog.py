@@ -1,15 +1,12 @@
 """001 is what installations have, fact by fact; 002 adds what they lack, and nothing else."""
 
 import re
-from collections.abc import Callable
 from contextlib import closing
 
 import pytest
 
-from services.places import Place
+from services.places import At
 from services.sqlite_catalog import Facts
-
-At = Callable[[str], Place]
 
 PARTS = (
     "bim_model_elements",

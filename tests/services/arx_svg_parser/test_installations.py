@@ -2,7 +2,6 @@
 
 import shutil
 import subprocess
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -10,10 +9,8 @@ from typing import Any
 import pytest
 
 from arxos_migrations.domain.service import Service
-from services.places import MakePlace, OnSqlite, Place
+from services.places import At, MakePlace, OnSqlite, Place
 from support.database import BIN
-
-At = Callable[[str], Place]
 
 PLAIN_ENV = """\
 import os

@@ -1,14 +1,11 @@
 """The seeds as they are in a database: drawings that make sense, and nobody who can sign in."""
 
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from services.places import Place
-
-At = Callable[[str], Place]
+from services.places import At, Place
 
 RULES = Path(__file__).parent / "rules"
 SMALL = {

@@ -1,10 +1,17 @@
 """SQL of a range of revisions."""
 
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 
+from arxos_migrations.config import service_named
 from arxos_migrations.deploy.script import sql_script
-from arxos_migrations.errors import UsageError
+from arxos_migrations.errors import RefusedError, UsageError
 from support.deployments import Deployment
+from support.server import ROOT
 
 
 def test_a_script_is_the_sql_of_its_range(counted: Deployment) -> None:
@@ -60,4 +67,30 @@ def test_a_range_has_two_ends(counted: Deployment, span: str) -> None:
         sql_script(counted.service, span, down=False)
     assert str(caught.value) == (
         f"'{span}' is no range of revisions.\nWrite it as FROM:TO, for example 003:006."
+    )
+
+
+def test_a_script_for_sqlite_makes_what_the_revisions_make(tmp_path: Path) -> None:
+    """All but the lines that are for the shell; a second time it stops at its first statement."""
+    script = sql_script(service_named("svg-parser", ROOT), "001", down=False)
+    statements = re.sub(r"^\..*\n", "", script, flags=re.MULTILINE)
+    with closing(sqlite3.connect(tmp_path / "rooms.db", isolation_level=None)) as connection:
+        connection.executescript(statements)
+        version = connection.execute(
+            "SELECT version_num FROM arxos_migrations_alembic_version_arx_svg_parser"
+        )
+        assert version.fetchall() == [("001",)]
+        assert connection.execute("SELECT count(*) FROM bim_models").fetchone() == (0,)
+        with pytest.raises(sqlite3.OperationalError, match="already exists"):
+            connection.executescript(statements)
+
+
+def test_a_revision_that_rebuilds_a_table_cannot_be_printed() -> None:
+    """The whole message."""
+    with pytest.raises(RefusedError) as caught:
+        sql_script(service_named("svg-parser", ROOT), "head", down=False)
+    assert str(caught.value) == (
+        "Revision 002 of arx_svg_parser rebuilds a table, and what SQLite needs for that depends "
+        "on the table as it is in a file.\n"
+        "Migrate a file with arxos-migrate upgrade instead, or print another range."
     )

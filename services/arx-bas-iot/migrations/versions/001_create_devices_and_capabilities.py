@@ -110,10 +110,11 @@ def _create_device_metadata() -> None:
         sa.PrimaryKeyConstraint("device_id", name="device_metadata_pkey"),
         _device_key("device_metadata"),
         sa.CheckConstraint(
-            "installed_on IS date(installed_on)", name=op.f("chk_device_metadata_installed_on")
+            "installed_on IS date(installed_on, '+0 days')",
+            name=op.f("chk_device_metadata_installed_on"),
         ),
         sa.CheckConstraint(
-            "warranty_until IS date(warranty_until)",
+            "warranty_until IS date(warranty_until, '+0 days')",
             name=op.f("chk_device_metadata_warranty_until"),
         ),
         sa.CheckConstraint(

@@ -95,8 +95,8 @@ class DeviceMetadata(Base):
 
     __tablename__ = "device_metadata"
     __table_args__ = (
-        CheckConstraint("installed_on IS date(installed_on)", name="installed_on"),
-        CheckConstraint("warranty_until IS date(warranty_until)", name="warranty_until"),
+        CheckConstraint("installed_on IS date(installed_on, '+0 days')", name="installed_on"),
+        CheckConstraint("warranty_until IS date(warranty_until, '+0 days')", name="warranty_until"),
         *is_moment("last_maintained_at"),
         {"sqlite_strict": True},
     )

@@ -1,13 +1,17 @@
 """Without a database: SQL for `--sql`, and revision files that ask no question."""
 
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
+
+from alembic.util import CommandError
 
 from arxos_migrations.domain.service import Service
 from arxos_migrations.engines.engine import engine_of
 from arxos_migrations.env.autogenerate import comparison
 from arxos_migrations.env.revising import asked_phase
 from arxos_migrations.env.seam import moves_the_version, only_shows
+from arxos_migrations.errors import RefusedError
 
 if TYPE_CHECKING:
     from alembic.runtime.environment import EnvironmentContext
@@ -36,10 +40,25 @@ def run_offline(
     if places is not None:
         impl.static_output(engine.script_opening(service))
         impl.emit_begin = places.emit_begin  # type: ignore[method-assign] # this script's own object
-    with alembic.begin_transaction():
+    with _without_tables(service, places), alembic.begin_transaction():
         alembic.run_migrations()
     if writes_sql:
         impl.static_output(engine.script_closing(service))
+
+
+@contextmanager
+def _without_tables(service: Service, places: "_Places | None") -> Iterator[None]:
+    """Say why a revision that rebuilds an SQLite table cannot be printed."""
+    try:
+        yield
+    except CommandError as error:
+        if service.engine != "sqlite" or places is None or "live database" not in str(error):
+            raise
+        raise RefusedError(
+            f"Revision {places.running} of {service.name} rebuilds a table, and what SQLite needs "
+            "for that depends on the table as it is in a file.",
+            remedy="Migrate a file with arxos-migrate upgrade instead, or print another range.",
+        ) from error
 
 
 class _Places:
@@ -50,6 +69,8 @@ class _Places:
         self._original = alembic.context_opts["fn"]
         alembic.context_opts["fn"] = self._guarded
         self._heads: Collection[str] = ()
+        self.running = ""
+        """The revision that is rendered."""
 
     def note_version(
         self,
@@ -70,6 +91,7 @@ class _Places:
         for step in self._original(heads, context):
             # Alembic begins the transaction once it has the step.
             self._write(self._engine.script_before_step(self._service, self._heads))
+            self.running = str(step.revision.revision) if hasattr(step, "revision") else ""
             yield step
 
     def _write(self, text: str) -> None:
