@@ -9,8 +9,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from arxos_migrations.domain.roles import Roles
 from arxos_migrations.domain.postgresql_url import parse_postgresql_url
+from arxos_migrations.domain.roles import Roles
 from arxos_migrations.engines.postgresql.bootstrap import bootstrap, bootstrap_sql
 from arxos_migrations.localdb import NativeServer, drop_database
 from support.server import ROOT, backend

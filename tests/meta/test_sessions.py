@@ -1,13 +1,19 @@
 """The sessions of nox follow the folders of services."""
 
+import json
 import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
+import nox
 import pytest
 
+from support import docs_nox
 from support.docs_nox import Session, sessions_of
 from support.server import ROOT
 
@@ -54,24 +60,115 @@ def test_aliases_are_unique() -> None:
 class Recorder(Session):
     """A session that makes nothing and runs nothing."""
 
-    def __init__(self, name: str) -> None:
-        """Remember what would be run."""
-        super().__init__(name, [])
+    def __init__(self, name: str, *words: str) -> None:
+        """Remember what would be run, and where that is not the root."""
+        super().__init__(name, list(words))
         self.runs: list[tuple[str, ...]] = []
+        self.installs: list[str] = []
+        self.warnings: list[str] = []
+        self._folder: tuple[str, ...] = ()
 
-    def run_install(self, *_words: str, **_options: Any) -> None:
+    def run_install(self, *words: str, **_options: Any) -> None:
         """Install nothing."""
+        self.installs.append(" ".join(words))
+
+    def install(self, *words: str) -> None:
+        """Install nothing either."""
+        self.installs.append(" ".join(words))
+
+    def warn(self, sentence: str) -> None:
+        """Remember it."""
+        self.warnings.append(sentence)
 
     def run(self, program: str, *words: str, **_options: Any) -> None:
         """Remember it."""
-        self.runs.append((program, *words))
+        self.runs.append((*self._folder, program, *words))
+
+    @contextmanager
+    def chdir(self, folder: Path) -> Iterator[None]:
+        """Remember the folder with what is run in it."""
+        self._folder = (folder.name,)
+        yield
+        self._folder = ()
+
+
+def run(name: str, *words: str, noxfile: Path = ROOT / "noxfile.py") -> Recorder:
+    """Run a session of ours without running anything."""
+    session = Recorder(name, *words)
+    sessions_of(noxfile)[name](session)
+    return session
 
 
 @pytest.mark.parametrize(("folder", "alias"), ALIASES.items())
-def test_the_session_of_a_service_runs_tests_that_are_there(folder: str, alias: str) -> None:
-    """Pytest is given a folder, and nothing it does not know."""
-    session = Recorder(f"test-{alias}")
-    sessions_of(ROOT / "noxfile.py")[f"test-{alias}"](session)
-    path = f"tests/services/{folder.replace('-', '_')}"
-    assert session.runs == [("pytest", path)]
-    assert list((ROOT / path).glob("test_*.py"))
+def test_the_session_of_a_service_runs_the_suite_for_it(folder: str, alias: str) -> None:
+    """And what is in its own folder; nothing of another service."""
+    session = run(f"test-{alias}", "--install", "-x")
+    assert session.runs == [("pytest", "tests/services", f"--service={folder}", "-x")]
+    collected = subprocess.run(
+        [sys.executable, "-m", *session.runs[0], "--collect-only", "-q"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert f"tests/services/{folder.replace('-', '_')}/test_" in collected
+    assert "tests/services/test_roundtrip.py::" in collected
+    for other in set(ALIASES) - {folder}:
+        assert f"[{other}" not in collected
+        assert f"tests/services/{other.replace('-', '_')}/" not in collected
+
+
+def test_nox_without_words_checks_everything_in_parts() -> None:
+    """What `nox -l --json` lists, of which CI makes its jobs."""
+    listed = subprocess.run(
+        [sys.executable, "-m", "nox", "-l", "--json"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    parts = {f"test-{alias}" for alias in ALIASES.values()}
+    assert {each["name"] for each in json.loads(listed)} == {"lint", "test-shared"} | parts
+    assert run("test").runs == [("pytest",)]
+    assert run("test-shared").runs == [("pytest", "tests", "--ignore=tests/services")]
+
+
+def test_no_service_takes_the_name_of_another_session() -> None:
+    """Such as test-shared."""
+    names = [
+        f"{kind}-{alias}" for kind in ("migrate", "test", "seed") for alias in ALIASES.values()
+    ]
+    assert set(names) & COMMON == set()
+
+
+def test_lint_checks_every_service_in_its_folder_and_everything_else() -> None:
+    """Types, revision files, containers, workflows; nothing needs the network."""
+    runs = run("lint").runs
+    for folder in ALIASES:
+        assert (folder, "mypy", f"--config-file={ROOT / 'pyproject.toml'}", ".") in runs
+        assert ("arxos-migrate", "lint", folder) in runs
+    assert ("zizmor", "--offline", "--quiet", ".github") in runs
+    assert ("hadolint", "infrastructure/docker/Dockerfile") in runs
+    checked = {words[-1] for words in runs if words[0] == "check-jsonschema"}
+    assert checked == {"docker-compose.yml", ".github/workflows/db_migrations.yml"}
+
+
+def test_a_service_that_is_not_locked_is_installed_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a warning, since versions are not fixed then."""
+    stand_in = docs_nox._stand_in()
+    stand_in.project.dependency_groups = nox.project.dependency_groups
+    monkeypatch.setattr(docs_nox, "_stand_in", lambda: stand_in)
+    monkeypatch.chdir(ROOT)
+    for name in ("noxfile.py", "pyproject.toml", "uv.lock"):
+        (tmp_path / name).write_text((ROOT / name).read_text("utf-8"), encoding="utf-8")
+    project = (ROOT / "services" / "arx-backend" / "pyproject.toml").read_text("utf-8")
+    (tmp_path / "services" / "arx-demo").mkdir(parents=True)
+    (tmp_path / "services" / "arx-demo" / "pyproject.toml").write_text(project, encoding="utf-8")
+    session = run("migrate", noxfile=tmp_path / "noxfile.py")
+    assert session.warnings == [
+        "uv.lock lacks arx-demo, so versions are not fixed: run uv lock.",
+    ]
+    assert f"--editable={tmp_path}/services/arx-demo" in session.installs[0]
+    assert run("migrate").warnings == []

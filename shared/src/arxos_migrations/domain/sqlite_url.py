@@ -29,6 +29,10 @@ def parse_sqlite_url(text: str, *, source: str, folder: Path) -> SqliteUrl:
     holds is never part of it, since it may be a URL with a password in the wrong variable.
     """
     match = _SQLITE.fullmatch(text)
+    if match is None and text.startswith("sqlite+"):
+        raise UsageError(
+            f"{source} asks for another driver than Python's own sqlite3.", remedy=_FORM
+        )
     if match is None:
         raise UsageError(
             f"{source} is no URL of an SQLite file: it does not begin with sqlite:///.",

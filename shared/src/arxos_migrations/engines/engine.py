@@ -23,8 +23,8 @@ class Engine(Protocol[Url_contra]):
 
     DIALECT: str
     """How SQLAlchemy names it, with its driver."""
-    ERRORS_MAY_ROLL_BACK: bool
-    """Whether an error may end the whole transaction, as a full disk does in SQLite."""
+    ENDED_BY: str
+    """What a revision may have ended its transaction by, in words."""
 
     def connect(
         self, url: Url_contra, service: "Service", *, purpose: str
@@ -51,6 +51,9 @@ class Engine(Protocol[Url_contra]):
 
     def is_answered(self, error: BaseException) -> bool:
         """Say whether the database itself refused, so that it is known what became of a COMMIT."""
+
+    def rolls_back(self, error: BaseException | None) -> bool:
+        """Say whether an error may have rolled back the whole transaction, as a full disk does."""
 
     def is_busy(self, error: BaseException) -> bool:
         """Say whether others held a lock for as long as this run may wait."""

@@ -49,8 +49,7 @@ def _failure(service: Service, steps: "Steps | None", error: BaseException) -> A
     name = f"{step.direction} {step.revision} of {service.name}"
     if isinstance(error, TransactionEndedError):
         return PartlyDoneError(
-            f"{name} ended its transaction itself, by COMMIT, ROLLBACK or op.get_bind().commit(), "
-            "so a part of it may stay.",
+            f"{name} ended its transaction itself, by {engine.ENDED_BY}, so a part of it may stay.",
             f"The version table says {at}.",
             remedy="Undo by hand what stays, write op.get_context().autocommit_block() instead, "
             "then run the same command again.",

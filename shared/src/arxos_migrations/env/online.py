@@ -61,10 +61,20 @@ def run_online(
             version_table_schema=service.version_table.schema,
             **comparison(service, metadata, driver=driver, phase=asked_phase(alembic.config)),
         )
-        with explained(service, steps), alembic.begin_transaction():
+        with explained(service, steps), _ended(steps), alembic.begin_transaction():
             alembic.run_migrations()
             while steps is not None and not steps.are_over:
                 alembic.run_migrations()
+
+
+@contextmanager
+def _ended(steps: Steps | None) -> Iterator[None]:
+    """End the last turn, whatever became of it."""
+    try:
+        yield
+    finally:
+        if steps is not None:
+            steps.end()
 
 
 def _guarded(

@@ -1,5 +1,6 @@
 """Watches the steps Alembic runs: says them as events, and knows what was committed."""
 
+import sys
 import time
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
@@ -55,6 +56,7 @@ class Steps:
         self.at_commit = False
         """Whether the running step is complete but for its COMMIT."""
         event.listen(connection, "commit", self._note_commit)
+        event.listen(connection, "rollback", self._note_rollback)
         event.listen(connection, "after_cursor_execute", self._note_end)
         event.listen(connection.engine, "handle_error", self._note_end_in_error)
 
@@ -71,6 +73,7 @@ class Steps:
                 yield item
             # Alembic asks for the next step once this one's transaction is committed.
             self._refuse_open_transaction()
+            self._guard.end()
             self.running, self.heads = None, self._next_heads
             self._planning.note_done(self.heads)
             self._tell(StepFinished(step=step, seconds=time.perf_counter() - started))
@@ -80,6 +83,10 @@ class Steps:
         """Say whether nothing is left to do."""
         return self._planning.is_over
 
+    def end(self) -> None:
+        """End the turn of a step that failed."""
+        self._guard.end()
+
     def note_version(
         self,
         ctx: object,  # noqa: ARG002 - these are the names that Alembic calls by
@@ -88,7 +95,7 @@ class Steps:
         run_args: object,  # noqa: ARG002
     ) -> None:
         """Take Alembic's word that the version row is written (`on_version_apply`)."""
-        if self.ended_itself:
+        if self.ended_itself or not self._guard.is_intact():
             raise TransactionEndedError
         if self.running is not None:
             self._guard.complete(self.running)
@@ -124,11 +131,18 @@ class Steps:
     def _note_end_in_error(self, error: "ExceptionContext") -> None:
         if error.connection is None or error.is_disconnect or self.at_commit:
             return
-        if self._engine.ERRORS_MAY_ROLL_BACK:
-            # Nothing stays of what the step did, but it must not go on as if something did.
-            self.ended_itself |= self._has_no_transaction(error.connection)
-        else:
+        if not self._engine.rolls_back(error.original_exception):
             self._note_end(error.connection)
+        elif self._has_no_transaction(error.connection):
+            # Nothing stays of what the step did, but it must not go on as if something did.
+            self.ended_itself = True
+
+    def _note_rollback(self, _connection: "Connection") -> None:
+        # The last moment to see that a transaction was ended below SQLAlchemy.
+        if self.running is None or self.at_commit or self.ended_itself:
+            return
+        if not self._guard.is_intact() and not self._engine.rolls_back(sys.exc_info()[1]):
+            self._note_part()
 
     def _note_part(self) -> None:
         if self.running is not None and not self.committed_a_part:

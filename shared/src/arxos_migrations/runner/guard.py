@@ -26,8 +26,14 @@ class Guard(Protocol):
     def begin(self) -> None:
         """Begin a turn, where each step has its own. Raises ArxosError."""
 
+    def is_intact(self) -> bool:
+        """Say whether a turn's transaction is still the one that was begun."""
+
     def complete(self, step: "Step") -> None:
         """Judge what a step has done, just before its COMMIT. Raises ArxosError."""
+
+    def end(self) -> None:
+        """End a turn that is committed or rolled back."""
 
 
 def guard_of(

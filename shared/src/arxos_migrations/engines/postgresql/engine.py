@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DIALECT",
-    "ERRORS_MAY_ROLL_BACK",
+    "ENDED_BY",
     "connect",
     "end_autocommit",
     "heads_of",
@@ -41,6 +41,7 @@ __all__ = [
     "load",
     "read_heads",
     "remedy",
+    "rolls_back",
     "script_before_step",
     "script_begin",
     "script_closing",
@@ -49,7 +50,7 @@ __all__ = [
 ]
 
 DIALECT = "postgresql+psycopg"
-ERRORS_MAY_ROLL_BACK = False
+ENDED_BY = "COMMIT, ROLLBACK or op.get_bind().commit()"
 _CONNECTION_ENDS = ("08", "57P")
 """SQLSTATE classes after which nothing is known of a COMMIT (PostgreSQL manual, appendix A)."""
 _MISFITS = ("22", "23", "42")
@@ -108,6 +109,11 @@ def remedy(error: BaseException) -> str | None:
     if isinstance(error, DiskFull):
         return "Make room on the server's disk"
     return None
+
+
+def rolls_back(error: BaseException | None) -> bool:  # noqa: ARG001 - the name is the protocol's
+    """Say no: after an error the transaction is there, and does nothing any more."""
+    return False
 
 
 def is_misfit(error: BaseException) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from arxos_migrations.domain.service import OWN_PREFIX
 from arxos_migrations.engines.sqlite.connect import open_file, opened
-from arxos_migrations.engines.sqlite.errors import code_of, is_busy, remedy
+from arxos_migrations.engines.sqlite.errors import code_of, is_busy, remedy, rolls_back
 from arxos_migrations.engines.sqlite.load import load_tables
 from arxos_migrations.engines.sqlite.offline import before_step as script_before_step
 from arxos_migrations.engines.sqlite.offline import begin as script_begin
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DIALECT",
-    "ERRORS_MAY_ROLL_BACK",
+    "ENDED_BY",
     "connect",
     "end_autocommit",
     "heads_of",
@@ -38,6 +38,7 @@ __all__ = [
     "load",
     "read_heads",
     "remedy",
+    "rolls_back",
     "script_before_step",
     "script_begin",
     "script_closing",
@@ -46,7 +47,7 @@ __all__ = [
 ]
 
 DIALECT = "sqlite"
-ERRORS_MAY_ROLL_BACK = True  # a full disk, OR ROLLBACK: sqlite.org/lang_transaction.html
+ENDED_BY = "COMMIT, ROLLBACK, a commit() of its own or executescript()"
 _MISFITS = (
     sqlite3.SQLITE_ERROR,  # no such table, no such column
     sqlite3.SQLITE_CONSTRAINT,

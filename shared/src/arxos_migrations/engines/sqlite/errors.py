@@ -7,14 +7,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from arxos_migrations.engines.sqlite.holder import holder_of
-from arxos_migrations.engines.sqlite.words import words
+from arxos_migrations.engines.sqlite.words import PRIMARY, words
 from arxos_migrations.errors import ArxosError, FailedCleanError, LockTimeoutError, RefusedError
 
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-_PRIMARY = 0xFF
-"""An extended result code has the primary one in its lowest byte (sqlite.org/rescode.html)."""
-
-
+_ENDINGS = (
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_INTERRUPT,
+    sqlite3.SQLITE_CONSTRAINT,  # OR ROLLBACK, RAISE(ROLLBACK)
+)
+"""What may roll back a whole transaction (sqlite.org/lang_transaction.html)."""
 _REMEDIES = {
     sqlite3.SQLITE_FULL: "Make room on that disk",
     sqlite3.SQLITE_IOERR: "See to the disk",
@@ -75,9 +79,14 @@ def remedy(error: BaseException) -> str | None:
     return _REMEDIES.get(code_of(error)) if isinstance(error, sqlite3.Error) else None
 
 
+def rolls_back(error: BaseException | None) -> bool:
+    """Say whether an error may have rolled back the whole transaction."""
+    return isinstance(error, sqlite3.Error) and code_of(error) in (*_BUSY, *_ENDINGS)
+
+
 def code_of(error: sqlite3.Error) -> int:
     """Return the primary result code, 0 where the driver itself complains."""
-    return getattr(error, "sqlite_errorcode", 0) & _PRIMARY
+    return getattr(error, "sqlite_errorcode", 0) & PRIMARY
 
 
 @contextmanager

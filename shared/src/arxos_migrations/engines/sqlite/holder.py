@@ -2,7 +2,8 @@
 
 SQLite knows only that a lock is held. Linux lists who holds which lock on which inode in
 /proc/locks; the bytes are those of SQLite's lock-byte page (sqlite.org/fileformat2.html) and,
-in WAL mode, of the shared-memory file (sqlite.org/walformat.html).
+in WAL mode, of the shared-memory file (sqlite.org/walformat.html). Another migrator has the whole
+of the lock file.
 """
 
 import os
@@ -10,10 +11,13 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from arxos_migrations.engines.sqlite.lock_file import lock_file_of
+
 _LOCKS = Path("/proc/locks")
 _LOCK_BYTES = range(0x40000000, 0x40000000 + 512)
 """PENDING, RESERVED and the bytes of SHARED."""
 _WAL_WRITE_BYTE = 120
+_WHOLE_FILE = 0
 _SHOWN = 80
 """Characters of a command line that are shown."""
 
@@ -35,7 +39,8 @@ def holder_of(path: Path) -> Holder | None:
         locks = [line.split() for line in _LOCKS.read_text(encoding="ascii").splitlines()]
         places: dict[str, Collection[int]] = {
             _inode(path): _LOCK_BYTES,
-            _inode(_beside(path)): (_WAL_WRITE_BYTE,),
+            _inode(_shared_memory(path)): (_WAL_WRITE_BYTE,),
+            _inode(lock_file_of(path)): (_WHOLE_FILE,),
         }
     except OSError:
         return None
@@ -57,7 +62,7 @@ def _inode(path: Path) -> str:
     return str(path.stat().st_ino) if path.exists() else ""
 
 
-def _beside(path: Path) -> Path:
+def _shared_memory(path: Path) -> Path:
     return path.with_name(f"{path.name}-shm")
 
 

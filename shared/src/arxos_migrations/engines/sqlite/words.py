@@ -3,6 +3,9 @@
 import re
 import sqlite3
 
+PRIMARY = 0xFF
+"""An extended result code has the primary one in its lowest byte (sqlite.org/rescode.html)."""
+_FAMILIES = ("SQLITE_CONSTRAINT", "SQLITE_IOERR", "SQLITE_CORRUPT", "SQLITE_CANTOPEN")
 _QUOTED = re.compile(
     r'near "(?![A-Za-z_]\w*"|[^\w\s\'"$]+").*?": |unrecognized token: ".*', re.DOTALL
 )
@@ -14,12 +17,21 @@ def words(error: BaseException) -> str:
 
     Constraints, tables and columns are named by SQLite itself; rows are not.
     """
-    name = getattr(error, "sqlite_errorname", None)
+    name = _name_of(error)
     kind = f"{type(error).__name__} ({name})" if name else type(error).__name__
     if not isinstance(error, sqlite3.Error) or name is None:
         # The driver's own complaint, such as a value that it cannot bind, may quote the value.
         return kind if _may_quote(error) else f"{kind} {_first_line(error)}".rstrip()
     return f"{kind} {_without_tokens(_first_line(error))}".rstrip()
+
+
+def _name_of(error: BaseException) -> str | None:
+    """Name the result code, or its family where this Python has no name for it."""
+    name: str | None = getattr(error, "sqlite_errorname", None)
+    if name != "unknown":
+        return name
+    code = getattr(error, "sqlite_errorcode", 0) & PRIMARY
+    return next((known for known in _FAMILIES if getattr(sqlite3, known) == code), name)
 
 
 def _may_quote(error: BaseException) -> bool:

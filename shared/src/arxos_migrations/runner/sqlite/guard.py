@@ -9,7 +9,7 @@ from arxos_migrations.domain.service import Service
 from arxos_migrations.engines.sqlite.foreign_keys import Violation, violations
 from arxos_migrations.errors import FailedCleanError
 from arxos_migrations.runner.sqlite.preflight import check
-from arxos_migrations.runner.sqlite.turn import begin
+from arxos_migrations.runner.sqlite.turn import Turn
 
 _SHOWN = 3
 
@@ -24,7 +24,7 @@ class SqliteGuard:
     ) -> None:
         """Remember what the run is about."""
         self._driver, self._service = driver, service
-        self._wait_s, self._tell = wait_s, tell
+        self._turn = Turn(driver, service=service, wait_s=wait_s, tell=tell)
         self._before: Counter[Violation] = Counter()
         self._seen_at = -1
         """The file's data version when `_before` was true."""
@@ -38,10 +38,18 @@ class SqliteGuard:
 
     def begin(self) -> None:
         """Have the write lock, and see which rows point at nothing already."""
-        begin(self._driver, service=self._service, wait_s=self._wait_s, tell=self._tell)
+        self._turn.begin()
         version = self._driver.execute("PRAGMA data_version").fetchone()[0]
         if version != self._seen_at:  # the first turn, or another program has written since
             self._before, self._seen_at = violations(self._driver), version
+
+    def is_intact(self) -> bool:
+        """Ask SQLite, which knows of a COMMIT whichever way it came."""
+        return self._turn.is_intact()
+
+    def end(self) -> None:
+        """Let other migrators have their turn."""
+        self._turn.end()
 
     def complete(self, step: Step) -> None:
         """Refuse a step that leaves rows pointing at nothing which did not so before."""

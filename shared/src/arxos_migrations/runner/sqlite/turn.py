@@ -1,7 +1,9 @@
-"""Begins a transaction that can write, waiting for others until a deadline."""
+"""A turn: the lock of the migrators, and a transaction that can write; others are waited for."""
 
+import random
 import sqlite3
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from arxos_migrations.domain.events import Listener, LockWaited
@@ -9,47 +11,91 @@ from arxos_migrations.domain.service import Service
 from arxos_migrations.engines.sqlite.connect import path_of
 from arxos_migrations.engines.sqlite.errors import as_errors, holder_lines, is_busy
 from arxos_migrations.engines.sqlite.holder import Holder, holder_of
-from arxos_migrations.errors import LockTimeoutError
+from arxos_migrations.engines.sqlite.lock_file import lock_file_of, try_lock, unlock
+from arxos_migrations.errors import FailedCleanError, LockTimeoutError
 
 _TRY_MS = 100
 """How long SQLite itself waits in one try, after which we look who holds the lock."""
+_PAUSE_S = 0.02
+_SAVEPOINT = "arxos_turn"
 
 
-def begin(
-    connection: sqlite3.Connection, *, service: Service, wait_s: float, tell: Listener
-) -> None:
-    """Begin it with foreign keys off, which is possible outside of transactions only.
+class Turn:
+    """The turns of one run, one after the other, on one connection."""
 
-    Later statements, COMMIT too, wait `wait_s` seconds for readers. Raises LockTimeoutError
-    naming who writes, and ArxosError for what else SQLite refuses.
-    """
-    path = path_of(connection)
-    with as_errors(path):
-        connection.execute("PRAGMA foreign_keys = OFF")
-        connection.execute(f"PRAGMA busy_timeout = {_TRY_MS}")
-        _wait(connection, path, service=service, wait_s=wait_s, tell=tell)
-        connection.execute(f"PRAGMA busy_timeout = {max(_TRY_MS, int(wait_s * 1000))}")
+    def __init__(
+        self, connection: sqlite3.Connection, *, service: Service, wait_s: float, tell: Listener
+    ) -> None:
+        """Remember whom to tell that others are waited for, `wait_s` seconds for each turn."""
+        self._connection, self._path = connection, path_of(connection)
+        self._service, self._wait_s, self._tell = service, wait_s, tell
+        self._lock: int | None = None
+        self._holder: Holder | None = None
 
+    def begin(self) -> None:
+        """Begin a transaction with foreign keys off, which is possible outside of one only.
 
-def _wait(
-    connection: sqlite3.Connection, path: Path, *, service: Service, wait_s: float, tell: Listener
-) -> None:
-    deadline = time.monotonic() + wait_s
-    holder: Holder | None = None
-    while True:
+        Of a turn that commits a part of itself, this is the rest. Later statements, COMMIT too,
+        wait as long for readers. Raises LockTimeoutError naming who writes, and ArxosError for
+        what else SQLite refuses.
+        """
+        deadline = time.monotonic() + self._wait_s
+        if self._lock is None:
+            self._wait(self._take_lock, deadline, pause_s=_PAUSE_S)
+        execute = self._connection.execute
+        with as_errors(self._path):
+            execute("PRAGMA foreign_keys = OFF")
+            execute(f"PRAGMA busy_timeout = {_TRY_MS}")
+            self._wait(self._begin, deadline, pause_s=0)
+            execute(f"PRAGMA busy_timeout = {max(_TRY_MS, int(self._wait_s * 1000))}")
+            execute(f"SAVEPOINT {_SAVEPOINT}")
+
+    def is_intact(self) -> bool:
+        """Say whether the transaction is still the one that was begun.
+
+        A COMMIT or ROLLBACK ends the savepoint as well, whichever way it came.
+        """
         try:
-            connection.execute("BEGIN IMMEDIATE")
+            self._connection.execute(f"RELEASE {_SAVEPOINT}")
+        except sqlite3.OperationalError:
+            return False
+        self._connection.execute(f"SAVEPOINT {_SAVEPOINT}")
+        return True
+
+    def end(self) -> None:
+        """Let other migrators have their turn."""
+        if self._lock is not None:
+            unlock(self._path, self._lock)
+            self._lock = None
+
+    def _take_lock(self) -> bool:
+        try:
+            self._lock = try_lock(self._path)
+        except OSError as error:
+            raise FailedCleanError(
+                f"The lock file {lock_file_of(self._path)} cannot be made: {error.strerror}.",
+                remedy="Let this user write to that folder, then run the same command again.",
+            ) from None
+        return self._lock is not None
+
+    def _begin(self) -> bool:
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
             if not is_busy(error):
                 raise
-        else:
-            return
-        seen = holder_of(path)
-        if seen is not None and seen != holder:
-            holder = seen
-            tell(LockWaited(holder=str(holder)))
-        if time.monotonic() >= deadline:
-            raise _too_late(path, service, wait_s)
+            return False
+        return True
+
+    def _wait(self, has_it: Callable[[], bool], deadline: float, *, pause_s: float) -> None:
+        while not has_it():
+            seen = holder_of(self._path)
+            if seen is not None and seen != self._holder:
+                self._holder = seen
+                self._tell(LockWaited(holder=str(seen)))
+            if time.monotonic() >= deadline:
+                raise _too_late(self._path, self._service, self._wait_s)
+            time.sleep(pause_s * random.uniform(0.5, 1.5))  # noqa: S311 - spreads waiters, no secret
 
 
 def _too_late(path: Path, service: Service, wait_s: float) -> LockTimeoutError:

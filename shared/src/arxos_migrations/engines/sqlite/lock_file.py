@@ -1,0 +1,49 @@
+"""A lock that outlives COMMIT and ends with its process: a file beside the database.
+
+SQLite's own lock ends with the transaction, so a step that commits a part of itself would let
+another migrator begin the same step. The file is empty and goes when it is released; a killed
+process leaves it behind, unlocked, for the next one to take.
+"""
+
+import fcntl
+import os
+from pathlib import Path
+
+SUFFIX = "-migrating"
+
+
+def lock_file_of(path: Path) -> Path:
+    """Name it, beside the journal and the WAL."""
+    return path.with_name(path.name + SUFFIX)
+
+
+def try_lock(path: Path) -> int | None:
+    """Take the lock of a database file; None where another process has it.
+
+    What is returned is given to `unlock`. Raises OSError where the file cannot be made.
+    """
+    file = lock_file_of(path)
+    while True:
+        # Whoever may read it may lock it, also where another user has left it behind.
+        descriptor = os.open(file, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(descriptor)
+            return None
+        if _is_still(file, descriptor):
+            return descriptor
+        os.close(descriptor)  # it was released, and so removed, since it was opened
+
+
+def unlock(path: Path, descriptor: int) -> None:
+    """Give the lock away and remove the file; in this order nobody can have a removed one."""
+    lock_file_of(path).unlink(missing_ok=True)
+    os.close(descriptor)
+
+
+def _is_still(file: Path, descriptor: int) -> bool:
+    try:
+        return os.path.samestat(file.stat(), os.fstat(descriptor))
+    except FileNotFoundError:
+        return False
