@@ -37,6 +37,10 @@ def test_a_url_names_an_absolute_path(text: str, path: str) -> None:
             "ROOMS_URL is no URL of an SQLite file: it does not begin with sqlite:///.",
         ),
         (
+            "sqlite+aiosqlite:///canary.db",
+            "ROOMS_URL asks for another driver than Python's own sqlite3.",
+        ),
+        (
             "/data/canary.db",
             "ROOMS_URL is no URL of an SQLite file: it does not begin with sqlite:///.",
         ),

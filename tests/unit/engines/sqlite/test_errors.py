@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 
 from arxos_migrations.domain.sqlite_url import SqliteUrl
-from arxos_migrations.engines.sqlite.errors import as_errors, code_of, explain, is_busy, remedy
+from arxos_migrations.engines.sqlite.errors import (
+    as_errors,
+    code_of,
+    explain,
+    is_busy,
+    remedy,
+    rolls_back,
+)
 from arxos_migrations.errors import (
     ArxosError,
     FailedCleanError,
@@ -118,3 +125,20 @@ def test_a_revision_is_to_blame_unless_the_disk_is() -> None:
     assert remedy(error(10 | 3 << 8, "SQLITE_IOERR_WRITE", "error")) == "See to the disk"
     assert remedy(error(19, "SQLITE_CONSTRAINT", "failed")) is None
     assert remedy(ValueError()) is None
+
+
+def test_some_errors_take_the_whole_transaction_with_them(
+    connection: sqlite3.Connection,
+) -> None:
+    """As SQLite really does it, and as its manual says of the rest."""
+    connection.execute("CREATE TABLE rooms (id INTEGER PRIMARY KEY)")
+    connection.execute("BEGIN")
+    connection.execute("INSERT INTO rooms VALUES (1)")
+    with pytest.raises(sqlite3.IntegrityError) as caught:
+        connection.execute("INSERT OR ROLLBACK INTO rooms VALUES (1)")
+    assert not connection.in_transaction
+    assert rolls_back(caught.value)
+    assert rolls_back(error(13, "SQLITE_FULL", "full"))
+    assert not rolls_back(error(1, "SQLITE_ERROR", "no such table: rooms"))
+    assert not rolls_back(ValueError())
+    assert not rolls_back(None)

@@ -41,6 +41,26 @@ def held(url: SqliteUrl, statement: str) -> Iterator[int]:
         process.communicate()
 
 
+@contextmanager
+def held_lock_file(url: SqliteUrl) -> Iterator[int]:
+    """Let another process be a migrator in the middle of its turn."""
+    program = (
+        "import sys; from pathlib import Path\n"
+        "from arxos_migrations.engines.sqlite.lock_file import try_lock\n"
+        "try_lock(Path(sys.argv[1])); print('held', flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", program, str(url.path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "held\n"
+        yield process.pid
+        process.communicate()
+
+
 @pytest.fixture(params=["delete", "wal"])
 def made(url: SqliteUrl, request: pytest.FixtureRequest) -> SqliteUrl:
     """Make the file in both journal modes."""
@@ -78,6 +98,14 @@ def test_a_reader_that_keeps_a_writer_waiting_is_found(url: SqliteUrl) -> None:
         connection.execute("CREATE TABLE rooms (id)")
     with held(url, "BEGIN") as pid:
         found = holder_of(url.path)
+    assert found is not None
+    assert found.pid == pid
+
+
+def test_another_migrator_is_found(made: SqliteUrl) -> None:
+    """It has the lock file, and need not be in a transaction."""
+    with closing(sqlite3.connect(made.path)), held_lock_file(made) as pid:
+        found = holder_of(made.path)
     assert found is not None
     assert found.pid == pid
 

@@ -31,6 +31,10 @@ TABLE = (
             f"INSERT INTO rooms VALUES ('{CANARY}', 'y', 1)",
             "IntegrityError (SQLITE_MISMATCH) datatype mismatch",
         ),
+        (
+            f"INSERT INTO strict VALUES ('{CANARY}')",
+            "IntegrityError (SQLITE_CONSTRAINT) cannot store TEXT value in INTEGER column strict.a",
+        ),
         ("SELECT * FROM no_such", "OperationalError (SQLITE_ERROR) no such table: no_such"),
         (f"SELECT 1 '{CANARY}' 2", 'OperationalError (SQLITE_ERROR) near "…": syntax error'),
         (
@@ -48,6 +52,7 @@ def test_an_error_names_objects_and_no_values(
     """What the revision got wrong is there, what rows hold is not."""
     connection.execute(TABLE)
     connection.execute("INSERT INTO rooms VALUES (1, ?, 1)", (CANARY,))
+    connection.execute("CREATE TABLE strict (a INTEGER) STRICT")
     with pytest.raises(sqlite3.Error) as caught:
         connection.execute(statement)
     assert words(caught.value) == said
