@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Column, Constraint, Index
 
-from arxos_migrations.engines.sqlite.ddl.names import folded, same
+from arxos_migrations.engines.sqlite.ddl.names import same
 from arxos_migrations.engines.sqlite.ddl.parsing import parse_table
 from arxos_migrations.engines.sqlite.ddl.table_text import TableText
 from arxos_migrations.engines.sqlite.rebuild import Change, rebuild
@@ -18,6 +18,7 @@ from arxos_migrations.operations.column_changes import alter_column
 from arxos_migrations.operations.draft import Added, Draft, Dropped
 from arxos_migrations.operations.driver import driver_of
 from arxos_migrations.operations.ordering import ordered
+from arxos_migrations.operations.trading import refuse_traded
 
 if TYPE_CHECKING:
     from alembic.ddl.impl import DefaultImpl
@@ -95,7 +96,7 @@ class Alteration:
         A name may be free only after another operation of the batch.
         """
         wanted = {number: pair for number, pair in enumerate(map(_renaming, operations)) if pair}
-        _refuse_traded(self._table, list(wanted.values()))
+        refuse_traded(self._table, list(wanted.values()))
         later = set()
         for number, (old, new) in wanted.items():
             table = self._draft.table
@@ -107,7 +108,7 @@ class Alteration:
 
     def _rename(self, old: str, new: str) -> None:
         rename_column(self._connection, self._table, self._draft.column(old).name, new)
-        self._renamed[folded(old)] = new
+        self._renamed[old] = new
         self._draft = self._new_draft()
 
     def _finish(self, *, always: bool = False) -> None:
@@ -192,7 +193,7 @@ class Alteration:
 
     def _create_index(self, index: Index, **options: Any) -> None:  # noqa: ANN401
         for column in index.columns:  # of a table that Alembic made up for it
-            column.name = self._draft.column(column.name).name
+            column.name = self._draft.name_of_now(column.name)
         self._created.append((index, options))
 
     def _drop_index(self, index: Index, **options: Any) -> None:  # noqa: ANN401
@@ -216,17 +217,6 @@ def _renaming(operation: Operation) -> tuple[str, str] | None:
     if name != "alter_column" or new is None or new == arguments[1]:
         return None
     return str(arguments[1]), str(new)
-
-
-def _refuse_traded(table: str, renamings: Sequence[tuple[str, str]]) -> None:
-    old = {folded(before) for before, after in renamings if not same(before, after)}
-    for before, after in renamings:
-        if folded(after) in old and not same(before, after):
-            raise RefusedError(
-                f"The batch of {table} gives the name {after} away and takes it in one go.",
-                remedy="Do it in two batches: in the first the old column of that name goes "
-                "to a third name.",
-            )
 
 
 def _refuse_attached(table: str, schema: str | None) -> None:

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
 
 _OPTIONS = {
-    ("sqlite_autoincrement", True): "AUTOINCREMENT",
-    ("sqlite_with_rowid", False): "WITHOUT ROWID",
-    ("sqlite_strict", True): "STRICT",
+    "sqlite_autoincrement": (True, "AUTOINCREMENT"),
+    "sqlite_strict": (True, "STRICT"),
+    "sqlite_with_rowid": (False, "WITHOUT"),
 }
+"""What can be true already: if the option is so, the text has the word."""
 _OTHER_DIALECTS = ("mssql", "mysql", "mariadb", "oracle", "postgresql")
 _REMEDY = "Leave it out; for another table option use op.rebuild_table with the whole text."
 
@@ -41,10 +42,9 @@ def restated(table: TableText, arguments: Sequence[object]) -> tuple[Constraint,
 def refuse_options(table: TableText, options: Mapping[str, Any]) -> None:
     """Tolerate what is so already. Raises RefusedError for other table_kwargs."""
     for name, value in options.items():
-        dialect, _, _ = name.partition("_")
-        words_for = _OPTIONS.get((name, value))
-        holds = words_for is not None and mentions(_options_of(table), words_for.split()[0])
-        if not holds and dialect not in _OTHER_DIALECTS:
+        wanted, word = _OPTIONS.get(name, (None, ""))
+        holds = word and (value is wanted) is mentions(_options_of(table), word)
+        if not holds and name.partition("_")[0] not in _OTHER_DIALECTS:
             raise RefusedError(
                 f"table_kwargs wants {name} for {table.name}, which has its options in its text.",
                 remedy=_REMEDY,

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Column, Constraint, ForeignKeyConstraint, PrimaryKeyConstraint
+from sqlalchemy.exc import ArgumentError
 
 from arxos_migrations.engines.sqlite.ddl import edits
 from arxos_migrations.engines.sqlite.ddl.columns import Column as ColumnText
-from arxos_migrations.engines.sqlite.ddl.names import folded, same
+from arxos_migrations.engines.sqlite.ddl.names import same
 from arxos_migrations.engines.sqlite.ddl.table_text import Found, TableText
+from arxos_migrations.engines.sqlite.rebuild.facts import absent_column
 from arxos_migrations.errors import RefusedError
 from arxos_migrations.operations import finding, words
 
@@ -58,16 +60,18 @@ class Draft:
         """The columns in their order."""
         return tuple(column.name for column in self.table.columns)
 
+    def name_of_now(self, name: str) -> str:
+        """Say what a column is called that may be meant by the name it had before this batch."""
+        if self.table.column(name) is None:
+            for old, new in self._renamed.items():
+                name = new if same(old, name) else name
+        return name
+
     def column(self, name: str) -> ColumnText:
         """Find a column by its name, or by the one it had before this batch."""
-        column = self.table.column(name) or self.table.column(self._renamed.get(folded(name), ""))
+        column = self.table.column(self.name_of_now(name))
         if column is None:
-            there = ", ".join(self.names)
-            raise RefusedError(
-                f"There is no column {name} in {self.table.name}.",
-                f"It has: {there}.",
-                remedy="Mend the name in the revision.",
-            )
+            raise absent_column(self.table.name, name, self.names)
         return column
 
     def change_column(self, name: str, text: str) -> None:
@@ -134,6 +138,15 @@ class Draft:
 
     def restate(self, constraint: Constraint) -> None:
         """Add a constraint unless it is there; give it its name where it had none."""
+        try:
+            words.bind(constraint, self.table.name, {*self.names, *self._renamed})
+        except ArgumentError:
+            raise RefusedError(
+                f"The table_args of {self.table.name} have a {type(constraint).__name__} "
+                "on a column that is not there.",
+                remedy="Mend the name in the revision.",
+            ) from None
+        self._write_names_of_now(constraint)
         found = finding.equal(self.table, constraint, self._dialect)
         if found is not None and found.clause.name is None and words.name_of(constraint):
             self.table = edits.drop_constraint(self.table, found)

@@ -6,6 +6,8 @@ from alembic.operations import MigrateOperation, Operations
 
 from arxos_migrations.engines.sqlite.ddl.names import same
 from arxos_migrations.engines.sqlite.ddl.parsing import parse_table
+from arxos_migrations.engines.sqlite.ddl.table_text import TableText
+from arxos_migrations.engines.sqlite.ddl.unreadable import UnreadableError
 from arxos_migrations.engines.sqlite.rebuild import Change, rebuild
 from arxos_migrations.engines.sqlite.rebuild.facts import TableFacts, read_facts
 from arxos_migrations.engines.sqlite.rebuild.native import rename_column
@@ -13,6 +15,7 @@ from arxos_migrations.engines.sqlite.rebuild.preconditions import refuse_unready
 from arxos_migrations.engines.sqlite.rebuild.scopes import savepoint
 from arxos_migrations.errors import RefusedError
 from arxos_migrations.operations.driver import driver_of
+from arxos_migrations.operations.trading import refuse_traded
 
 
 @Operations.register_operation("rebuild_table")
@@ -73,18 +76,29 @@ def _rebuild_table(operations: Operations, operation: RebuildTableOp) -> None:
         )
     connection = driver_of(context.connection)
     refuse_unready(connection, operation.table_name)
+    table = _parse(operation.sql)
+    refuse_traded(operation.table_name, list(operation.renames.items()))
     with savepoint(connection):
         for old, new in operation.renames.items():
             rename_column(connection, operation.table_name, old, new)
-        table = parse_table(operation.sql)
-        names = [column.name for column in table.columns]
         facts = read_facts(connection, operation.table_name)
-        kept = tuple(_kept(facts, names, operation.drops))
+        kept = tuple(_kept(facts, [column.name for column in table.columns], operation.drops))
         rebuild(connection, Change(table=facts.name, sql=table.stored, kept=kept))
+
+
+def _parse(sql: str) -> TableText:
+    try:
+        return parse_table(sql)
+    except UnreadableError as error:
+        raise RefusedError(
+            *error.lines[:-1], remedy="Give op.rebuild_table one CREATE TABLE, written in full."
+        ) from None
 
 
 def _kept(table: TableFacts, names: Sequence[str], drops: Sequence[str]) -> list[str]:
     """List the columns that stay. Raises RefusedError for one of which nothing is said."""
+    for name in drops:
+        table.the_column(name)
     kept = []
     for column in table.columns:
         is_named = any(same(column.name, name) for name in names)

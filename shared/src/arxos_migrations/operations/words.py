@@ -1,8 +1,10 @@
 """SQLAlchemy's objects in the words of SQLite."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Column, Integer, MetaData, Table
+from sqlalchemy.exc import NoReferencedColumnError, NoReferencedTableError
 from sqlalchemy.schema import AddConstraint, CreateColumn
 from sqlalchemy.types import to_instance
 
@@ -40,6 +42,20 @@ def constraint_sql(constraint: "Constraint", dialect: "Dialect") -> str:
     """Write a constraint of the table, with its name."""
     compiled = AddConstraint(constraint, isolate_from_table=False).compile(dialect=dialect)
     return compiled.process(constraint)
+
+
+def bind(constraint: "Constraint", table: str, columns: Iterable[str]) -> None:
+    """Let a constraint that belongs to no table yet belong to one of this name."""
+    if hasattr(constraint, "parent"):
+        return
+    metadata = MetaData()
+    Table(table, metadata, *(Column(name, Integer()) for name in columns), constraint)
+    for key in getattr(constraint, "elements", ()):
+        try:
+            _ = key.column
+        except (NoReferencedColumnError, NoReferencedTableError):
+            target, _, name = key.target_fullname.rpartition(".")
+            Table(target, metadata, Column(name, Integer()), extend_existing=True)
 
 
 def name_of(constraint: "Constraint") -> str | None:

@@ -68,7 +68,8 @@ def test_a_file_that_was_removed_since_is_not_taken(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its holder released it between our opening and our locking: the next one would have both."""
-    real, opened = os.open, []
+    real = os.open
+    opened: list[int] = []
 
     def open_as_it_goes(*words: int | str | Path) -> int:
         descriptor = real(*words)  # type: ignore[arg-type] # passed on

@@ -4,6 +4,7 @@ A table is kept in parts, so that what an edit has to give is known without read
 """
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 NAMES = (
@@ -33,6 +34,8 @@ TYPES = (
     "unsigned big int",
 )
 STRICT_TYPES = ("INTEGER", "INT", "TEXT", "REAL", "BLOB", "ANY")
+TIGHT = 0.3
+"""How often there is no space where there need not be one."""
 GAPS = (" ", " ", " ", "\n  ", "\t", " /* it's, a ( gap */ ", " -- to the ) end, of 'it\n ")
 ACTIONS = (
     "",
@@ -43,6 +46,7 @@ ACTIONS = (
     "ON DELETE NO ACTION NOT DEFERRABLE INITIALLY IMMEDIATE",
 )
 CONFLICTS = ("", "", "", "ON CONFLICT REPLACE", "ON CONFLICT IGNORE", "ON CONFLICT FAIL")
+CONSTRAINTS = ("CHECK", "FOREIGN KEY", "PRIMARY KEY", "UNIQUE")
 DEFAULTS = ("0", "-1", "+ 2.5", "'it''s, ('", "NULL", "(1 + (2))", "x'00ff'", '"quoted"', "TRUE")
 
 
@@ -68,7 +72,9 @@ class Column:
     @property
     def words(self) -> list[str]:
         """What is written, part by part."""
-        return [part for part in (self.name, self.type, *(each.text for each in self.clauses)) if part]
+        return [
+            part for part in (self.name, self.type, *(each.text for each in self.clauses)) if part
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,12 @@ class RandomTable:
     others: tuple[str, ...] = field(default=())
     """Statements that make what is around it."""
 
+    @property
+    def all_constraints(self) -> list[Clause]:
+        """Those of columns and those of the table, in the order of the text."""
+        clauses = [clause for column in self.columns for clause in column.clauses]
+        return [clause for clause in clauses if clause.kind in CONSTRAINTS] + [*self.constraints]
+
     def sql(self, rng: random.Random | None = None) -> str:
         """Write it, with white space and comments where they may be."""
         pieces = [self._spaced(column.words, rng) for column in self.columns]
@@ -94,14 +106,22 @@ class RandomTable:
         return f"{text}){' ' + self.options if self.options else ''}"
 
     def _spaced(self, words: list[str], rng: random.Random | None) -> str:
-        return "".join(word + _gap(rng) for word in words[:-1]) + words[-1]
+        text = words[0]
+        for word in words[1:]:
+            # SQLite needs no space behind a parenthesis or a quote.
+            needless = text[-1] in ")'\"`]" and word[0].isalpha()
+            tight = rng is not None and needless and rng.random() < TIGHT
+            text += word if tight else _gap(rng) + word
+        return text
 
     def without(self, clause: Clause) -> "RandomTable":
         """Give the table without a clause, wherever it is."""
         return replace(
             self,
             columns=tuple(
-                replace(column, clauses=tuple(each for each in column.clauses if each is not clause))
+                replace(
+                    column, clauses=tuple(each for each in column.clauses if each is not clause)
+                )
                 for column in self.columns
             ),
             constraints=tuple(each for each in self.constraints if each is not clause),
@@ -131,7 +151,7 @@ def quoted(name: str) -> str:
 def random_table(rng: random.Random) -> RandomTable:
     """Make one; SQLite may still refuse it."""
     strict = rng.random() < 0.2
-    name = rng.choice(('rooms', '"ro""oms"', "[my rooms]", '"order"', "Räume"))
+    name = rng.choice(("rooms", '"ro""oms"', "[my rooms]", '"order"', "Räume"))
     names = rng.sample(NAMES, rng.randint(2, 6))
     key, without_rowid = rng.choice(("none", "alias", "counter", "column", "table")), False
     columns = [
@@ -146,7 +166,9 @@ def random_table(rng: random.Random) -> RandomTable:
         columns[0] = Column(names[0], "TEXT", (clause,))
     constraints = [_constraint(rng, names, name) for _ in range(rng.randint(0, 3))]
     if key == "table":
-        on = ", ".join(f"{quoted(each)}{rng.choice(('', ' DESC', ' COLLATE nocase'))}" for each in names[:2])
+        on = ", ".join(
+            f"{quoted(each)}{rng.choice(('', ' DESC', ' COLLATE nocase'))}" for each in names[:2]
+        )
         constraints.insert(0, Clause("PRIMARY KEY", f"{_named(rng)}PRIMARY KEY ({on})"))
         without_rowid = rng.random() < 0.5
     if rng.random() < 0.3:
@@ -160,7 +182,7 @@ def random_table(rng: random.Random) -> RandomTable:
 
 def _column(rng: random.Random, name: str, type_: str, names: list[str], table: str) -> Column:
     column = quoted(name)
-    makers = (
+    makers: tuple[Callable[[], Clause], ...] = (
         lambda: Clause("DEFAULT", f"{_named(rng)}DEFAULT {rng.choice(DEFAULTS)}"),
         lambda: Clause("NOT NULL", f"{_named(rng)}NOT NULL {rng.choice(CONFLICTS)}".strip()),
         lambda: Clause("NULL", "NULL"),
@@ -196,12 +218,16 @@ def _generated(rng: random.Random, name: str) -> Column:
 
 
 def _references(rng: random.Random, table: str, names: list[str]) -> str:
-    target = rng.choice(("parent (id)", "'parent'", f"{quoted(table)} ({quoted(rng.choice(names))})"))
+    target = rng.choice(
+        ("parent (id)", "'parent'", f"{quoted(table)} ({quoted(rng.choice(names))})")
+    )
     return f"REFERENCES {target} {rng.choice(ACTIONS)}".strip()
 
 
 def _named(rng: random.Random) -> str:
-    return rng.choice(("", "", "CONSTRAINT n ", 'CONSTRAINT "con straint" ', "CONSTRAINT a CONSTRAINT b "))
+    return rng.choice(
+        ("", "", "CONSTRAINT n ", 'CONSTRAINT "con straint" ', "CONSTRAINT a CONSTRAINT b ")
+    )
 
 
 def _others(rng: random.Random, table: RandomTable) -> tuple[str, ...]:
@@ -215,7 +241,7 @@ def _others(rng: random.Random, table: RandomTable) -> tuple[str, ...]:
         f" BEGIN INSERT INTO log VALUES (old.{second}); END",
         f"CREATE TRIGGER other BEFORE INSERT ON log BEGIN DELETE FROM {name} WHERE 0; END",
         f"CREATE TABLE child (r REFERENCES {name} ({first}) ON DELETE CASCADE, n)",
-        "CREATE VIEW broken AS SELECT nothing FROM nowhere",
+        "CREATE VIEW broken AS SELECT a FROM nowhere",
     )
     return tuple(statement for statement in made if rng.random() < 0.5)
 

@@ -2,13 +2,16 @@
 
 from arxos_migrations.engines.sqlite.ddl.clauses import Clause, ClauseKind
 from arxos_migrations.engines.sqlite.ddl.columns import Column, parse_column
+from arxos_migrations.engines.sqlite.ddl.unreadable import UnreadableError
 
 
 def with_type(column: Column, type_: str) -> str:
     """Declare another type."""
-    if not column.type:
-        return _inserted(column.text, column.name_end, type_)
-    return column.text[: column.type_start] + type_ + column.text[column.type_end :]
+    if column.type:
+        text = _replaced(column.text, column.type_start, column.type_end, type_)
+    else:
+        text = _inserted(column.text, column.name_end, type_)
+    return _checked(column, text, type_=type_)
 
 
 def with_default(column: Column, expression: str | None) -> str:
@@ -30,13 +33,13 @@ def with_not_null(column: Column, *, not_null: bool) -> str:
     if column.has(ClauseKind.NOT_NULL):
         return column.text
     if column.has(ClauseKind.NULL):
-        return _with_one(column, ClauseKind.NULL, "NOT NULL")
+        column = parse_column(_with_one(column, ClauseKind.NULL, None))
     return _with_one(column, ClauseKind.NOT_NULL, "NOT NULL")
 
 
 def without(column: Column, clause: Clause) -> str:
     """Take a clause away, with its name; a foreign key takes its DEFERRABLE with it."""
-    text = _cut(column, clause)
+    text = _checked(column, _cut(column, clause), kind=clause.kind)
     if clause.kind is ClauseKind.FOREIGN_KEY and len(column.all(ClauseKind.FOREIGN_KEY)) == 1:
         return _with_one(parse_column(text), ClauseKind.DEFERRABLE, None)
     return text
@@ -46,18 +49,26 @@ def _with_one(column: Column, kind: ClauseKind, body: str | None) -> str:
     """Write a clause in the place of all of its kind."""
     present, text = column.all(kind), column.text
     if len(present) > 1 or (present and body is None):
-        return _with_one(parse_column(_cut(column, present[-1])), kind, body)
+        less = _checked(column, _cut(column, present[-1]), kind=kind)
+        return _with_one(parse_column(less), kind, body)
     if body is None:
         return text
     if present:
-        return text[: present[0].body] + body + text[present[0].end :]
-    return _inserted(text, column.type_end if column.type else column.name_end, body)
+        made = _replaced(text, present[0].body, present[0].end, body)
+    else:
+        made = _inserted(text, column.type_end if column.type else column.name_end, body)
+    return _checked(column, made, kind=kind, body=body)
 
 
 def _inserted(text: str, position: int, words: str) -> str:
-    left, right = text[:position], text[position:]
+    return _replaced(text, position, position, f" {words}")
+
+
+def _replaced(text: str, start: int, end: int, words: str) -> str:
+    # Behind a parenthesis or a quote there need not be a space; behind a new word there must.
+    right = text[end:]
     space = " " if right and not right[0].isspace() else ""
-    return f"{left} {words}{space}{right}"
+    return f"{text[:start]}{words}{space}{right}"
 
 
 def _cut(column: Column, clause: Clause) -> str:
@@ -69,3 +80,29 @@ def _cut(column: Column, clause: Clause) -> str:
     left, right = text[:start].rstrip(" \t"), text[clause.end :]
     joins = right and not right[0].isspace() and not left[-1:].isspace()
     return f"{left} {right}" if joins else left + right
+
+
+def _checked(
+    column: Column,
+    text: str,
+    *,
+    kind: ClauseKind | None = None,
+    body: str = "",
+    type_: str | None = None,
+) -> str:
+    """Read the new text: nothing but one thing may be different. Raises UnreadableError."""
+    made = parse_column(text)
+    wanted_type = column.type if type_ is None else type_
+    changed = [made.text[clause.body : clause.end] for clause in made.all(kind)] if kind else []
+    if (
+        (made.name, made.type) != (column.name, wanted_type)
+        or _others(made, kind) != _others(column, kind)
+        or (body and changed != [body])
+    ):
+        raise UnreadableError(text, column.name_end)
+    return text
+
+
+def _others(column: Column, kind: ClauseKind | None) -> list[str]:
+    passed_by = (kind, ClauseKind.NAME)
+    return [column.text_of(each) for each in column.clauses if each.kind not in passed_by]

@@ -1,6 +1,7 @@
 """The definition of one column, taken apart: its name, its type and its clauses."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from arxos_migrations.engines.sqlite.ddl.clauses import (
     Clause,
@@ -37,6 +38,7 @@ class Column:
         return self.text[clause.start : clause.end]
 
 
+@lru_cache(maxsize=1024)
 def parse_column(text: str) -> Column:
     """Read the definition of a column. Raises UnreadableError."""
     reader = Reader(text)

@@ -1,6 +1,7 @@
 """Changes to the text of a table that leave every other word as it is."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from arxos_migrations.engines.sqlite.ddl.clauses import ClauseKind, read_table_clause
 from arxos_migrations.engines.sqlite.ddl.column_edits import without
@@ -20,7 +21,10 @@ def add_column(table: TableText, text: str, *, position: int | None = None) -> T
     """
     at = len(table.columns) if position is None else position
     made = Piece(lead=_lead(table, at), text=text, column=parse_column(text))
-    return _with(table, [*table.pieces[:at], made, *table.pieces[at:]])
+    pieces = [*table.pieces[:at], made, *table.pieces[at:]]
+    if at == 0 and not table.pieces[0].lead:  # nothing is between the parenthesis and the first
+        pieces[:2] = replace(made, lead=""), replace(table.pieces[0], lead=" ")
+    return _with(table, pieces)
 
 
 def change_column(table: TableText, name: str, text: str) -> TableText:
@@ -53,6 +57,8 @@ def order_columns(table: TableText, names: Sequence[str]) -> TableText:
 def add_constraint(table: TableText, text: str) -> TableText:
     """Write a new constraint at the end. Raises UnreadableError."""
     clause = read_table_clause(Reader(text))
+    if clause is None:
+        raise UnreadableError(text, 0)
     made = Piece(lead=_lead(table, len(table.pieces)), text=text, clause=clause)
     last = table.pieces[-1].with_comma(comma=True)
     return _with(table, [*table.pieces[:-1], last, made])
@@ -81,7 +87,10 @@ def _without(table: TableText, gone: set[int]) -> TableText:
         while before >= 0 and _is_name(table.pieces[before]):
             gone.add(before)
             before -= 1
-    return _with(table, [piece for index, piece in enumerate(table.pieces) if index not in gone])
+    kept = [piece for index, piece in enumerate(table.pieces) if index not in gone]
+    if 0 in gone and kept and kept[0].lead == " " and not table.pieces[0].lead:
+        kept[0] = replace(kept[0], lead="")
+    return _with(table, kept)
 
 
 def _is_name(piece: Piece) -> bool:

@@ -1,7 +1,9 @@
 """Takes a CREATE TABLE text apart, and refuses it unless the parts are the text again."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from arxos_migrations.engines.sqlite.ddl.clauses import Clause, read_table_clause
 from arxos_migrations.engines.sqlite.ddl.columns import parse_column
@@ -15,6 +17,7 @@ _LINE_END = re.compile(r"(?:[ \t\f]*(?:--[^\n]*|/\*(?:(?!\*/)[^\n])*\*/))+[ \t\f
 """Comments on the rest of a line."""
 
 
+@lru_cache(maxsize=64)
 def parse_table(sql: str) -> TableText:
     """Take the text of a table apart. Raises UnreadableError, for a temporary table as well."""
     reader = Reader(sql)
@@ -33,9 +36,15 @@ def parse_table(sql: str) -> TableText:
         pieces=tuple(pieces),
         tail=sql[begin:],
     )
-    if table.sql != sql or not table.columns:
+    if table.sql != sql or not _is_in_order(pieces):
         raise reader.unreadable()
     return table
+
+
+def _is_in_order(pieces: Sequence[Piece]) -> bool:
+    """Say whether there is a column, no column behind a constraint, and no comma at the end."""
+    kinds = [piece.column is None for piece in pieces]
+    return bool(kinds) and not kinds[0] and kinds == sorted(kinds) and not pieces[-1].comma
 
 
 def _name(reader: Reader) -> tuple[str, int]:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from arxos_migrations.engines.sqlite.ddl.unreadable import UnreadableError
 
@@ -23,8 +23,7 @@ class Kind(StrEnum):
     MARK = "mark"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word, and where it begins."""
 
     kind: Kind
@@ -35,11 +34,6 @@ class Token:
     def end(self) -> int:
         """Where the next one begins."""
         return self.start + len(self.text)
-
-    @property
-    def is_sound(self) -> bool:
-        """Whether it means something: it is neither white space nor a comment."""
-        return self.kind not in (Kind.SPACE, Kind.COMMENT)
 
     @property
     def is_name(self) -> bool:
@@ -77,5 +71,5 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 def sound_tokens(text: str) -> list[Token]:
-    """Read what means something."""
-    return [token for token in tokens(text) if token.is_sound]
+    """Read what means something: neither white space nor a comment."""
+    return [token for token in tokens(text) if token.kind not in (Kind.SPACE, Kind.COMMENT)]

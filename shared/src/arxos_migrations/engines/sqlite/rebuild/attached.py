@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from sqlite3 import Connection, Error
 
 from arxos_migrations.engines.sqlite.rebuild import statements
+from arxos_migrations.engines.sqlite.rebuild.faults import raise_unless_of_statement
 from arxos_migrations.engines.sqlite.rebuild.queries import query
 from arxos_migrations.engines.sqlite.words import words
 from arxos_migrations.errors import FailedCleanError
@@ -36,6 +37,7 @@ def restore_attached(connection: Connection, attached: tuple[Attached, ...], tab
         try:
             connection.execute(each.sql)
         except Error as error:
+            raise_unless_of_statement(error)
             raise FailedCleanError(
                 f"The {each.kind} {each.name} does not fit the new form of {table}: "
                 f"{words(error)}.",

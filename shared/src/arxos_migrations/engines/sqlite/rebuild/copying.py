@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from itertools import count
 from sqlite3 import Connection
 
+from arxos_migrations.engines.sqlite.ddl.names import same
+from arxos_migrations.engines.sqlite.names import quoted
 from arxos_migrations.engines.sqlite.rebuild import statements
 from arxos_migrations.engines.sqlite.rebuild.facts import TableFacts, read_facts
+from arxos_migrations.engines.sqlite.rebuild.faults import raise_unless_of_statement
 from arxos_migrations.engines.sqlite.rebuild.queries import query
 from arxos_migrations.engines.sqlite.words import words
 from arxos_migrations.errors import FailedCleanError
@@ -22,6 +25,8 @@ class Moved:
     table: str
     columns: dict[str, str]
     """What the old columns are called there; a rowid has the empty name."""
+    alias: str | None
+    """The column that was the rowid, which is never NULL."""
 
 
 def move_aside(connection: Connection, old: TableFacts) -> Moved:
@@ -29,10 +34,13 @@ def move_aside(connection: Connection, old: TableFacts) -> Moved:
     aside = _free_name(connection)
     try:
         connection.execute(statements.move_aside(old.name, aside))
-    except sqlite3.OperationalError:  # a CHECK that writes table.column
+    except sqlite3.OperationalError as error:  # a CHECK that writes table.column
+        raise_unless_of_statement(error)
         return _park(connection, old, aside)
     names = {column.name: column.name for column in old.columns}
-    return Moved(table=aside, columns=names | ({"": old.rowid} if old.rowid else {}))
+    return Moved(
+        table=aside, columns=names | ({"": old.rowid} if old.rowid else {}), alias=old.alias
+    )
 
 
 def _park(connection: Connection, old: TableFacts, aside: str) -> Moved:
@@ -43,7 +51,9 @@ def _park(connection: Connection, old: TableFacts, aside: str) -> Moved:
     _refuse_fewer(connection, old.name, aside)
     connection.execute(statements.drop("TABLE", old.name))
     parked = dict(zip([column.name for column in old.columns], names, strict=False))
-    return Moved(table=aside, columns=parked | ({"": names[-1]} if old.rowid else {}))
+    return Moved(
+        table=aside, columns=parked | ({"": names[-1]} if old.rowid else {}), alias=old.alias
+    )
 
 
 def create(connection: Connection, old: TableFacts, sql: str) -> TableFacts:
@@ -51,6 +61,7 @@ def create(connection: Connection, old: TableFacts, sql: str) -> TableFacts:
     try:
         connection.execute(sql)
     except sqlite3.Error as error:
+        raise_unless_of_statement(error)
         raise FailedCleanError(
             f"SQLite does not take the new form of {old.name}: {words(error)}.",
             remedy="Mend the revision, then run the same command again.",
@@ -68,9 +79,10 @@ def copy(connection: Connection, moved: Moved, new: TableFacts, kept: Sequence[s
     """Copy the rows and drop where they were. Raises FailedCleanError where one does not fit."""
     targets = [name for name in kept if not _is_generated(new, name)]
     sources = [moved.columns[name] for name in targets]
-    if "" in moved.columns and new.rowid is not None and new.alias not in targets:
+    if "" in moved.columns and new.rowid is not None and _kept_alias(new, targets) is None:
         targets.append(new.rowid)
         sources.append(moved.columns[""])
+    _refuse_numbering(connection, moved, new, kept)
     try:
         connection.execute(statements.copy(moved.table, sources, new.name, targets))
     except sqlite3.IntegrityError as error:
@@ -80,6 +92,28 @@ def copy(connection: Connection, moved: Moved, new: TableFacts, kept: Sequence[s
         ) from None
     _refuse_fewer(connection, moved.table, new.name)
     connection.execute(statements.drop("TABLE", moved.table))
+
+
+def _refuse_numbering(
+    connection: Connection, moved: Moved, new: TableFacts, kept: Sequence[str]
+) -> None:
+    """Refuse rows whose NULL would become the next free number in an INTEGER PRIMARY KEY."""
+    name = _kept_alias(new, kept)
+    if name is None or name == moved.alias:
+        return
+    condition = f"{quoted(moved.columns[name])} IS NULL"
+    (number,) = connection.execute(statements.count_where(moved.table, [condition])).fetchone()
+    if number:
+        raise FailedCleanError(
+            f"{number} {'value' if number == 1 else 'values'} of {new.name}.{name} would not "
+            "stay NULL as INTEGER PRIMARY KEY.",
+            remedy=f"Give those rows a number first, with op.execute and an UPDATE of {new.name}.",
+        )
+
+
+def _kept_alias(new: TableFacts, kept: Sequence[str]) -> str | None:
+    """Find the old column that is the rowid now; the new text may write it in another case."""
+    return next((name for name in kept if new.alias is not None and same(name, new.alias)), None)
 
 
 def _is_generated(table: TableFacts, name: str) -> bool:

@@ -3,7 +3,7 @@
 A name in double quotes that is no column any more is a text to SQLite, not an error.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from sqlite3 import Connection
 
 from arxos_migrations.engines.sqlite.ddl.names import folded, mentions, same
@@ -13,6 +13,7 @@ from arxos_migrations.engines.sqlite.ddl.users import users_of
 from arxos_migrations.engines.sqlite.rebuild.attached import Attached
 from arxos_migrations.engines.sqlite.rebuild.probes import Answers
 from arxos_migrations.engines.sqlite.rebuild.queries import query
+from arxos_migrations.engines.sqlite.rebuild.virtual import virtual_readers
 from arxos_migrations.errors import RefusedError
 
 
@@ -32,11 +33,16 @@ def refuse_dependents(
         *users_of(table, column),
         *(f"the {each.kind} {each.name}" for each in attached if _uses(each, column)),
         *_readers(connection, table.name, column, answers),
+        *virtual_readers(connection, table.name, column),
     ]
+    refuse_users(table.name, column, users)
+
+
+def refuse_users(table: str, column: str, users: Sequence[str]) -> None:
+    """Raise RefusedError that names them, if there are any."""
     if users:
-        names = ", ".join(dict.fromkeys(users))
         raise RefusedError(
-            f"The column {column} of {table.name} is used by {names}.",
+            f"The column {column} of {table} is used by {', '.join(dict.fromkeys(users))}.",
             remedy="Drop or change that first; in a batch, before the column.",
         )
 
@@ -67,8 +73,25 @@ def _readers(connection: Connection, table: str, column: str, answers: Answers) 
         for reason, read_table, read_column in answers.reads
         if same(read_table, table) and same(read_column, column)
     }
-    for kind in ("view", "trigger"):
-        for name, *_, sql in connection.execute(query(f"{kind}s")).fetchall():
-            # A view that reads it as one of * only gets narrower.
-            if folded(name) in reasons and mentions(sql, column):
-                yield f"the {kind} {name}"
+    views = connection.execute(query("views")).fetchall()
+    triggers = [("trigger", name, sql) for name, _, sql in connection.execute(query("triggers"))]
+    reaching = _reaching(table, views)
+    for kind, name, sql in (*(("view", *view) for view in views), *triggers):
+        # One that reads it as one of * only gets narrower.
+        reads = folded(name) in reasons and mentions(sql, column)
+        # SQLite tells nobody which columns a natural join compares.
+        joins = mentions(sql, "natural") and any(mentions(sql, each) for each in reaching)
+        if reads or joins:
+            yield f"the {kind} {name}"
+
+
+def _reaching(table: str, views: Sequence[tuple[str, str]]) -> set[str]:
+    """Name the table and the views whose columns may be those of the table."""
+    found = {table}
+    while more := {
+        name
+        for name, sql in views
+        if name not in found and any(mentions(sql, each) for each in found)
+    }:
+        found |= more
+    return found

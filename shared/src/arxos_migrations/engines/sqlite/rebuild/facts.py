@@ -1,5 +1,6 @@
 """What SQLite says of a table that is to be rebuilt, and the kinds that cannot be."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from sqlite3 import Connection
 
@@ -43,9 +44,30 @@ class TableFacts:
         free = [name for name in _ROWIDS if name not in taken]
         return free[0] if self.has_rowid and free else None
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns in their order."""
+        return tuple(column.name for column in self.columns)
+
     def column(self, name: str) -> ColumnFact | None:
         """Find a column."""
         return next((column for column in self.columns if same(column.name, name)), None)
+
+    def the_column(self, name: str) -> ColumnFact:
+        """Find a column that must be there. Raises RefusedError."""
+        column = self.column(name)
+        if column is None:
+            raise absent_column(self.name, name, self.names)
+        return column
+
+
+def absent_column(table: str, column: str, there: Iterable[str]) -> RefusedError:
+    """Say that there is no such column, and which there are."""
+    return RefusedError(
+        f"There is no column {column} in {table}.",
+        f"It has: {', '.join(there)}.",
+        remedy="Mend the name in the revision.",
+    )
 
 
 def read_facts(connection: Connection, table: str) -> TableFacts:

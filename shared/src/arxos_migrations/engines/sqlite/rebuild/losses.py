@@ -42,9 +42,8 @@ class Retyped:
             whole = f"CAST(CAST({value} AS NUMERIC) AS INTEGER)"
             parts.append(f"{kind} <> 'blob' AND CAST({value} AS NUMERIC) <> {whole}")
         if self.new is Affinity.REAL:
-            whole = f"CAST({value} AS INTEGER)"
-            is_whole = f"typeof(CAST({value} AS NUMERIC)) = 'integer'"
-            parts.append(f"{is_whole} AND CAST(CAST({value} AS REAL) AS INTEGER) <> {whole}")
+            number = f"CAST({value} AS NUMERIC)"
+            parts.append(f"typeof({number}) = 'integer' AND CAST({value} AS REAL) <> {number}")
         return parts
 
     def _changed_text(self, value: str) -> str:
@@ -69,8 +68,8 @@ def refuse_losses(connection: Connection, table: str, columns: Sequence[Retyped]
     for column, number in zip(retyped, counts, strict=True):
         if number:
             raise FailedCleanError(
-                f"{number} values of {table}.{column.name} would not stay the same as "
-                f"{column.type}.",
+                f"{number} {'value' if number == 1 else 'values'} of {table}.{column.name} "
+                f"would not stay the same as {column.type}.",
                 remedy=f"Change them first, with op.execute and an UPDATE of {table}, to what "
                 f"{column.type} can hold.",
             )

@@ -8,6 +8,7 @@ from sqlite3 import Connection
 
 from arxos_migrations.engines.sqlite.ddl.names import folded
 from arxos_migrations.engines.sqlite.rebuild import statements
+from arxos_migrations.engines.sqlite.rebuild.faults import raise_unless_of_statement
 from arxos_migrations.engines.sqlite.rebuild.queries import query
 from arxos_migrations.engines.sqlite.words import words
 from arxos_migrations.errors import RefusedError
@@ -35,13 +36,14 @@ class Answers:
 
 
 def ask(connection: Connection) -> Answers:
-    """Compile a statement for every view, and for every table that has a trigger."""
+    """Try every view and every virtual table, and each kind of write that fires a trigger."""
     broken: dict[tuple[str, int], str] = {}
     with _watched(connection) as reads:
-        for probe in (*_views(connection), *_triggers(connection)):
+        for probe in (*_tables(connection), *_triggers(connection)):
             try:
-                connection.execute(probe.sql)
+                connection.execute(probe.sql).fetchall()
             except sqlite3.Error as error:
+                raise_unless_of_statement(error)
                 broken[probe.what, probe.kind] = words(error)
     return Answers(broken, frozenset(reads))
 
@@ -65,9 +67,12 @@ def _watched(connection: Connection) -> Iterator[set[tuple[str, str, str]]]:
         connection.set_authorizer(None)
 
 
-def _views(connection: Connection) -> Iterator[Probe]:
+def _tables(connection: Connection) -> Iterator[Probe]:
     for name, _ in connection.execute(query("views")).fetchall():
-        yield Probe(f"the view {name}", 0, statements.look(name))
+        yield Probe(f"the view {name}", 0, statements.look(name, rows=0))
+    for name, _ in connection.execute(query("virtual_tables")).fetchall():
+        # A module may read another table, and finds out at the first row that it cannot.
+        yield Probe(f"the virtual table {name}", 0, statements.look(name, rows=1))
 
 
 def _triggers(connection: Connection) -> Iterator[Probe]:
@@ -84,7 +89,8 @@ def _triggers(connection: Connection) -> Iterator[Probe]:
 def _columns(connection: Connection, table: str) -> list[str]:
     try:
         rows = connection.execute(query("columns"), {"table": table}).fetchall()
-    except sqlite3.Error:  # a view that is broken
+    except sqlite3.Error as error:  # a view that is broken
+        raise_unless_of_statement(error)
         return []
     return [column for column, _, _, generated in rows if not generated]
 

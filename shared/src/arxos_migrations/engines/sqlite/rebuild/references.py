@@ -1,11 +1,13 @@
 """Rows that point at nothing, and foreign keys whose target is no key: before, and new ones."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from sqlite3 import Connection, OperationalError
 
 from arxos_migrations.engines.sqlite.ddl.names import folded
 from arxos_migrations.engines.sqlite.names import quoted
+from arxos_migrations.engines.sqlite.rebuild.faults import raise_unless_of_statement
 from arxos_migrations.engines.sqlite.rebuild.queries import query
 from arxos_migrations.errors import RefusedError
 
@@ -30,15 +32,16 @@ class References:
     """The tables whose foreign keys SQLite cannot check."""
 
 
-def read_references(connection: Connection, table: str) -> References:
-    """Check the table and its children."""
+def read_references(connection: Connection, tables: Sequence[str]) -> References:
+    """Check all rows of these tables."""
     dangling: Counter[Dangling] = Counter()
     mismatched = set()
-    for (child,) in connection.execute(query("children"), {"table": table}).fetchall():
+    for table in tables:
         try:
-            dangling.update(_dangling(connection, child))
-        except OperationalError:  # foreign key mismatch
-            mismatched.add(child)
+            dangling.update(_dangling(connection, table))
+        except OperationalError as error:  # foreign key mismatch
+            raise_unless_of_statement(error)
+            mismatched.add(table)
     return References(dangling, frozenset(mismatched))
 
 
@@ -61,8 +64,9 @@ def refuse_new(before: References, now: References, table: str) -> None:
         first = min(fresh, key=lambda row: row.table)
         columns = ", ".join(column for column, _ in first.key[1])
         number = sum(row.table == first.table and row.key == first.key for row in fresh)
+        rows = "1 row" if number == 1 else f"{number} rows"
         raise RefusedError(
-            f"{number} rows of {first.table} refer by {columns} to nothing in {first.key[0]}.",
+            f"{rows} of {first.table} would refer by {columns} to nothing in {first.key[0]}.",
             remedy="Mend or remove those rows first, then run the same command again.",
         )
 

@@ -1,6 +1,7 @@
 """The steps of a rebuild, in their order; any that fails takes back those before it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from sqlite3 import Connection
 
 from arxos_migrations.engines.sqlite.ddl.clauses import ClauseKind
@@ -12,7 +13,7 @@ from arxos_migrations.engines.sqlite.rebuild.attached import (
     read_attached,
     restore_attached,
 )
-from arxos_migrations.engines.sqlite.rebuild.change import Change
+from arxos_migrations.engines.sqlite.rebuild.children import tables_at_risk
 from arxos_migrations.engines.sqlite.rebuild.copying import copy, create, move_aside
 from arxos_migrations.engines.sqlite.rebuild.dependents import refuse_dependents
 from arxos_migrations.engines.sqlite.rebuild.facts import TableFacts, read_facts
@@ -34,6 +35,17 @@ from arxos_migrations.engines.sqlite.rebuild.statistics import (
     restore_statistics,
 )
 from arxos_migrations.errors import RefusedError
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Change:
+    """A table, its new text, and the columns whose values it keeps."""
+
+    table: str
+    sql: str
+    """CREATE TABLE as SQLite stores it: without a schema, without IF NOT EXISTS."""
+    kept: tuple[str, ...]
+    """Columns that are in the old and in the new text; a new one may have an old one's name."""
 
 
 def rebuild(connection: Connection, change: Change) -> None:
@@ -68,9 +80,22 @@ def _refuse_what_would_be_lost(
     attached = read_attached(connection, before.name)
     kept = {folded(name) for name in change.kept}
     for column in before.columns:
-        if folded(column.name) not in kept:
+        if folded(column.name) not in kept and after.column(column.name) is None:
             refuse_dependents(connection, after, column.name, attached=attached, answers=answers)
+    _refuse_computed(before, after, change)
     refuse_losses(connection, before.name, tuple(_retyped(before, after, change)))
+
+
+def _refuse_computed(before: TableText, after: TableText, change: Change) -> None:
+    for name in change.kept:
+        old, new = before.column(name), after.column(name)
+        if old is None or new is None or old.has(ClauseKind.GENERATED):
+            continue
+        if new.has(ClauseKind.GENERATED):
+            raise RefusedError(
+                f"The values of {before.name}.{new.name} would be lost: it becomes computed.",
+                remedy=f"If that is meant, say drops=[{new.name!r}] in op.rebuild_table.",
+            )
 
 
 def _retyped(before: TableText, after: TableText, change: Change) -> Iterator[Retyped]:
@@ -82,7 +107,8 @@ def _retyped(before: TableText, after: TableText, change: Change) -> Iterator[Re
 
 
 def _replace(connection: Connection, old: TableFacts, after: TableText, change: Change) -> None:
-    references = read_references(connection, old.name)
+    tables = tables_at_risk(connection, parse_table(old.sql), after)
+    references = read_references(connection, tables)
     attached = read_attached(connection, old.name)
     numbers = read_sequence(connection, old.name) if is_counted(parse_table(old.sql)) else None
     statistics = read_statistics(connection, old.name)
@@ -96,4 +122,4 @@ def _replace(connection: Connection, old: TableFacts, after: TableText, change: 
     if numbers is not None and is_counted(after):
         restore_sequence(connection, new.name, numbers)
     restore_statistics(connection, statistics, new.name)
-    refuse_new(references, read_references(connection, new.name), new.name)
+    refuse_new(references, read_references(connection, tables), new.name)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from sqlite3 import Connection
+from sqlite3 import Connection, OperationalError
 
 _NAME = "arxos_rebuild"
 
@@ -13,20 +13,23 @@ def savepoint(connection: Connection) -> Iterator[None]:
     connection.execute(f"SAVEPOINT {_NAME}")
     try:
         yield
+        connection.execute(f"RELEASE {_NAME}")
     except BaseException:
         if connection.in_transaction:  # SQLite itself rolls back when the disk is full
             connection.execute(f"ROLLBACK TO {_NAME}")
             connection.execute(f"RELEASE {_NAME}")
         raise
-    connection.execute(f"RELEASE {_NAME}")
 
 
 @contextmanager
 def pragma(connection: Connection, name: str, *, on: bool) -> Iterator[None]:
     """Set a switch for the block."""
     (before,) = connection.execute(f"PRAGMA {name}").fetchone()
-    connection.execute(f"PRAGMA {name}={int(on)}")
     try:
+        connection.execute(f"PRAGMA {name}={int(on)}")
         yield
     finally:
-        connection.execute(f"PRAGMA {name}={before}")
+        try:
+            connection.execute(f"PRAGMA {name}={before}")
+        except OperationalError:  # it was interrupted, which happens once
+            connection.execute(f"PRAGMA {name}={before}")

@@ -40,9 +40,9 @@ def count(table: str) -> str:
     return f"SELECT count(*) FROM main.{quoted(table)}"
 
 
-def look(view: str) -> str:
-    """Read a view without reading a row."""
-    return f"SELECT * FROM main.{quoted(view)} LIMIT 0"
+def look(view: str, *, rows: int) -> str:
+    """Read at most so many rows; none is enough to compile a view."""
+    return f"SELECT * FROM main.{quoted(view)} LIMIT {rows}"
 
 
 def statistics(place: str) -> str:
