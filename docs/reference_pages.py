@@ -15,10 +15,10 @@ import click
 
 from arxos_migrations import cli, errors
 from arxos_migrations.config import mistakes, roles
+from arxos_migrations.deploy import private
 from arxos_migrations.domain import phase
 from arxos_migrations.domain import service as service_module
 from arxos_migrations.history import header, problem
-from arxos_migrations.deploy import private
 from arxos_migrations.localdb import container
 
 DOCS = Path(__file__).resolve().parent
@@ -28,7 +28,7 @@ FIELDS = {
     "Purpose": "why; it may go over several lines, which are indented",
     "Phase": "`expand`, `migrate` or `contract`, see below",
     "Rollback": "what a downgrade loses; left out when it loses nothing",
-    "Batch": "`alembic`: `batch_alter_table` on SQLite does what plain Alembic does, with its losses",
+    "Batch": "`alembic`: SQLite tables are changed as plain Alembic does it, with its losses",
     "Author": "`Name <mail>`, from the git configuration",
     "Date": "the day it was written, as 2026-11-21",
 }
@@ -108,8 +108,8 @@ def configuration() -> str:
         *_table(("Variable", "Holds"), variables),
         "",
         f"`{container.IMAGE_VARIABLE}` replaces the image of the private server in a container, "
-        f"which is `{container.DEFAULT_IMAGE}`. `{private.SWITCH}=refused` refuses `--local`, as in "
-        "the image of the migrations.",
+        f"which is `{container.DEFAULT_IMAGE}`. `{private.SWITCH}=refused` refuses `--local`, as "
+        "in the image of the migrations.",
     )
 
 

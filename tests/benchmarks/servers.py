@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from arxos_migrations.domain.roles import Roles
 from arxos_migrations.domain.postgresql_url import parse_postgresql_url
+from arxos_migrations.domain.roles import Roles
 from arxos_migrations.engines.postgresql.bootstrap import bootstrap
 from arxos_migrations.engines.postgresql.queries import query
 from arxos_migrations.localdb import (

@@ -11,7 +11,7 @@ from arxos_migrations.deploy.result import RunResult
 from arxos_migrations.domain.events import Event
 from arxos_migrations.domain.plan import Direction
 from arxos_migrations.domain.service import Service, Target
-from support.commands import Commands
+from support.database import Database
 from support.scratch import Scratch
 
 
@@ -20,7 +20,7 @@ class Deployment:
     """A small service, its database and what was told."""
 
     scratch: Scratch
-    database: Commands
+    database: Database
     told: list[Event] = field(default_factory=list)
 
     @property

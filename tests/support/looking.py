@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from support.database import Database
@@ -15,6 +16,15 @@ def until(condition: Callable[[], bool]) -> None:
     while not condition():
         assert time.monotonic() < deadline, "it did not come true in time"
         time.sleep(0.02)
+
+
+def children_of(pid: int) -> list[int]:
+    """List the processes that a process has started; none where it has come to its end."""
+    try:
+        text = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
+    except FileNotFoundError:
+        return []
+    return [int(child) for child in text.split()]
 
 
 def rows(database: Database, query: str) -> list[tuple[Any, ...]]:

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from arxos_migrations.config import service_at
+from arxos_migrations.domain.postgresql_url import parse_postgresql_url
 from arxos_migrations.domain.roles import Role, Roles
 from arxos_migrations.domain.service import Service
-from arxos_migrations.domain.postgresql_url import parse_postgresql_url
 from arxos_migrations.engines.postgresql.bootstrap import bootstrap, bootstrap_sql
 from arxos_migrations.localdb import (
     Binaries,

@@ -2,9 +2,11 @@
 
 import subprocess
 import sys
+from importlib import import_module
 from typing import Any
 from unittest.mock import Mock
 
+import pytest
 from alembic.runtime.plugins import _all_plugins
 from alembic.util import DispatchPriority
 
@@ -18,9 +20,11 @@ def test_alembic_finds_it_by_its_entry_point() -> None:
     assert "arxos_migrations" in _all_plugins
 
 
-def test_everything_is_for_postgresql() -> None:
-    """Another engine has no such catalog."""
-    assert {call.kwargs["qualifier"] for call in _registered()} == {"postgresql"}
+def test_each_comparison_is_for_one_dialect_alone() -> None:
+    """The catalogs have nothing in common, so one that is compared imports nothing of the other."""
+    found = {(call.args[2], call.kwargs["qualifier"]) for call in _registered()}
+    assert {dialect for _, dialect in found} == {"postgresql", "sqlite"}
+    assert all(name.startswith("arxos_sqlite_") == (dialect == "sqlite") for name, dialect in found)
 
 
 def test_every_comparison_comes_after_alembics_own() -> None:
@@ -38,7 +42,23 @@ def test_every_comparison_comes_after_alembics_own() -> None:
         "arxos_enums": False,
         "arxos_casts": False,
         "arxos_percent_signs": False,
+        "arxos_sqlite_quiet": True,
+        "arxos_sqlite_columns": False,
+        "arxos_sqlite_constraints": False,
+        "arxos_sqlite_indexes": False,
+        "arxos_sqlite_tables": False,
+        "arxos_sqlite_settling": False,
     }
+
+
+@pytest.mark.parametrize("number", range(16))
+def test_every_registered_function_is_there(number: int) -> None:
+    """A name that is written wrong would show only when somebody autogenerates."""
+    registered = _registered()
+    assert len(registered) == 16
+    call = registered[number].args[0]
+    module, function = (cell.cell_contents for cell in reversed(call.__closure__))
+    assert callable(getattr(import_module(f"arxos_migrations.comparison.{module}"), function))
 
 
 def _registered() -> list[Any]:

@@ -4,13 +4,12 @@ from unittest.mock import Mock
 
 from alembic.autogenerate import render_op_text
 from alembic.operations import ops
-from sqlalchemy import Column, Index, MetaData, Table, Text
 
-from arxos_migrations.comparison.catalog import IndexFact
 from arxos_migrations.comparison.operations import (
     CATALOG_WORDS,
+    DropIndexExactly,
     Statements,
-    drop_index_exactly,
+    literal,
     touched_constraints,
 )
 
@@ -43,13 +42,21 @@ def test_the_constraints_that_something_was_found_about_are_named() -> None:
 
 def test_an_index_that_is_dropped_exactly_comes_back_by_the_catalogs_words() -> None:
     """And says them to whoever lists the differences."""
-    fact = IndexFact(name="I", unique=True, valid=True, tail="USING gin (tags)")
-    dropped = ops.DropIndexOp.from_index(
-        Index("I", Table("t", MetaData(), Column("tags", Text)).c.tags)
-    )
-    exactly = drop_index_exactly(dropped, fact, words=fact.tail)
+    exactly = DropIndexExactly("i", "t")
+    exactly._reverse = ops.CreateIndexOp("i", "t", ["tags"])
+    exactly.restoring, exactly.catalog_words = "CREATE INDEX i ON t USING gin (tags)", "gin (tags)"
     reverse = exactly.reverse()
     assert isinstance(reverse, Statements)
-    assert reverse.up == ('CREATE UNIQUE INDEX "I" ON t USING gin (tags)',)
+    assert reverse.up == ("CREATE INDEX i ON t USING gin (tags)",)
     kind, index = exactly.to_diff_tuple()
-    assert (kind, index.info[CATALOG_WORDS]) == ("remove_index", "USING gin (tags)")
+    assert (kind, index.info[CATALOG_WORDS]) == ("remove_index", "gin (tags)")
+
+
+def test_a_text_is_written_in_double_quotes_where_that_is_simple() -> None:
+    """As the formatter of the project would."""
+    assert [literal("a"), literal("it's"), literal('"x"'), literal("a\n")] == [
+        '"a"',
+        '"it\'s"',
+        "'\"x\"'",
+        '"a\\n"',
+    ]

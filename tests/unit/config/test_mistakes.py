@@ -96,3 +96,55 @@ def test_a_mistake_in_a_table_is_named(table: str, mistake: str) -> None:
     """And nothing else is."""
     document = tomllib.loads(table)
     assert list(mistakes_in(document["tool"]["arxos-migrations"])) == [mistake]
+
+
+ON_SQLITE = """
+[tool.arxos-migrations]
+alias = "attic"
+engine = "sqlite"
+"""
+FILE = """
+[tool.arxos-migrations.targets.local]
+url_env = "ATTIC_URL"
+"""
+
+
+def test_a_file_needs_a_url_and_nothing_else() -> None:
+    """There is no superuser to be."""
+    document = tomllib.loads(ON_SQLITE + FILE + "lock_wait_s = 5\n")
+    assert list(mistakes_in(document["tool"]["arxos-migrations"])) == []
+
+
+@pytest.mark.parametrize(
+    ("table", "mistake"),
+    [
+        (
+            ON_SQLITE + "schema = 'attic'" + FILE,
+            "'schema' is for PostgreSQL; an SQLite file has none.",
+        ),
+        (
+            ON_SQLITE + "extensions = []" + FILE,
+            "'extensions' is for PostgreSQL; an SQLite file has none.",
+        ),
+        (
+            ON_SQLITE + FILE + "pooler = 'none'",
+            "targets.local: 'pooler' is for PostgreSQL; an SQLite file has none.",
+        ),
+        (
+            ON_SQLITE + FILE + "admin_url_env = 'A'",
+            "targets.local: 'admin_url_env' is for PostgreSQL; an SQLite file has none.",
+        ),
+    ],
+)
+def test_what_only_a_server_has_is_a_mistake(table: str, mistake: str) -> None:
+    """It would be read by nobody."""
+    document = tomllib.loads(table)
+    assert list(mistakes_in(document["tool"]["arxos-migrations"])) == [mistake]
+
+
+def test_a_server_needs_a_superuser() -> None:
+    """For `bootstrap`."""
+    document = tomllib.loads(HEAD + FILE)
+    assert list(mistakes_in(document["tool"]["arxos-migrations"])) == [
+        "targets.local: 'admin_url_env' is missing."
+    ]

@@ -196,3 +196,13 @@ def test_a_file_that_is_not_toml_is_named_with_its_line(write: Write) -> None:
     assert first.startswith(f"{folder / 'pyproject.toml'} is not TOML: ")
     assert "line 1" in first
     assert remedy == "Mend that line."
+
+
+def test_a_file_keeps_its_version_table_beside_the_others(write: Write) -> None:
+    """SQLite has no schemas, so its name says whose it is."""
+    table = HEAD.replace("postgresql", "sqlite") + LOCAL.replace("admin_url_env", "# no admin")
+    service = service_at(write(text=table))
+    assert service is not None
+    assert service.version_table == VersionTable(
+        schema=None, name="arxos_migrations_alembic_version_arx_rooms"
+    )

@@ -7,8 +7,17 @@ from pathlib import Path
 import pytest
 
 from arxos_migrations.config.services import service_at
-from arxos_migrations.config.urls import admin_url, database_url, is_set, secret
+from arxos_migrations.config.urls import (
+    admin_url,
+    database_url,
+    engine_of_project,
+    is_set,
+    refuse_without_roles,
+    secret,
+)
+from arxos_migrations.domain.postgresql_url import PostgresqlUrl
 from arxos_migrations.domain.service import Service, Target
+from arxos_migrations.domain.sqlite_url import SqliteUrl
 from arxos_migrations.errors import UsageError
 
 Write = Callable[..., Path]
@@ -29,12 +38,19 @@ def target(service: Service) -> Target:
     return service.targets["local"]
 
 
+def postgresql_url(service: Service, target: Target) -> PostgresqlUrl:
+    """Read a URL that is for PostgreSQL."""
+    url = database_url(service, target)
+    assert isinstance(url, PostgresqlUrl)
+    return url
+
+
 def test_the_url_is_the_variables(
     service: Service, target: Target, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its password is for libpq alone."""
     monkeypatch.setenv("ROOMS_URL", "postgresql://u:canary@db/rooms")
-    url = database_url(service, target)
+    url = postgresql_url(service, target)
     assert (str(url), url.conninfo) == (
         "postgresql://u@db/rooms",
         "postgresql://u:canary@db/rooms",
@@ -48,7 +64,7 @@ def test_the_url_is_what_the_named_file_holds(
     file = tmp_path / "url"
     file.write_text("postgresql://u:canary@db/rooms\n")
     monkeypatch.setenv("ROOMS_URL_FILE", str(file))
-    assert database_url(service, target).conninfo == "postgresql://u:canary@db/rooms"
+    assert postgresql_url(service, target).conninfo == "postgresql://u:canary@db/rooms"
 
 
 def test_a_url_that_cannot_be_read_is_named_by_its_variable(
@@ -196,7 +212,7 @@ def foreign(service: Service, tmp_path: Path) -> Service:
 
 def test_a_foreign_project_may_have_its_url_in_its_ini(foreign: Service, target: Target) -> None:
     """A percent sign is no interpolation there."""
-    assert database_url(foreign, target).conninfo == "postgresql://u:p%40w@db/theirs"
+    assert postgresql_url(foreign, target).conninfo == "postgresql://u:p%40w@db/theirs"
 
 
 def test_the_variable_goes_before_the_ini(
@@ -204,7 +220,7 @@ def test_the_variable_goes_before_the_ini(
 ) -> None:
     """An ini is checked in, a variable was set for this run."""
     monkeypatch.setenv("ROOMS_URL", "postgresql://u@db/ours")
-    assert database_url(foreign, target).database == "ours"
+    assert postgresql_url(foreign, target).database == "ours"
 
 
 def test_an_ini_of_our_own_is_never_asked_for_a_url(foreign: Service, target: Target) -> None:
@@ -245,4 +261,78 @@ def test_two_secrets_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         secret("ROOMS_PASSWORD")
     assert str(caught.value) == (
         "Both ROOMS_PASSWORD and ROOMS_PASSWORD_FILE are set.\nUnset one of them."
+    )
+
+
+@pytest.fixture
+def on_sqlite(service: Service) -> Service:
+    """Let it be a service on SQLite."""
+    return replace(service, engine="sqlite")
+
+
+def test_a_file_counts_from_where_the_command_was_typed(
+    on_sqlite: Service, target: Target, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """This process's folder, unless another one is said."""
+    monkeypatch.setenv("ROOMS_URL", "sqlite:///rooms.db")
+    monkeypatch.chdir(tmp_path)
+    assert database_url(on_sqlite, target) == SqliteUrl(tmp_path / "rooms.db")
+    assert database_url(on_sqlite, target, typed_in=Path("/srv")) == SqliteUrl(
+        Path("/srv/rooms.db")
+    )
+
+
+def test_a_url_of_another_engine_is_refused(
+    on_sqlite: Service, target: Target, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without being shown."""
+    monkeypatch.setenv("ROOMS_URL", "postgresql://u:canary@db/rooms")
+    with pytest.raises(UsageError) as caught:
+        database_url(on_sqlite, target)
+    assert "canary" not in str(caught.value)
+
+
+def test_a_file_in_an_ini_counts_from_the_ini(
+    on_sqlite: Service, target: Target, tmp_path: Path
+) -> None:
+    """With Alembic's word for its folder, and its way to write a percent sign."""
+    ini = tmp_path / "alembic.ini"
+    foreign = replace(on_sqlite, foreign=True, ini=ini)
+    for written in ("sqlite:///100%%.db", "sqlite:///%(here)s/100%%.db"):
+        ini.write_text(f"[alembic]\nsqlalchemy.url = {written}\n")
+        assert database_url(foreign, target) == SqliteUrl(tmp_path / "100%.db")
+
+
+@pytest.mark.parametrize(
+    ("variable", "written", "engine"),
+    [
+        (None, None, "postgresql"),
+        (None, "sqlite:///rooms.db", "sqlite"),
+        ("postgresql://u@db/ours", "sqlite:///rooms.db", "postgresql"),
+        ("sqlite:///rooms.db", "postgresql://u@db/theirs", "sqlite"),
+    ],
+)
+def test_the_url_of_a_foreign_project_says_its_engine(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    variable: str | None,
+    written: str | None,
+    engine: str,
+) -> None:
+    """The variable goes before the ini."""
+    ini = tmp_path / "alembic.ini"
+    ini.write_text(f"[alembic]\nsqlalchemy.url = {written}\n" if written else "[alembic]\n")
+    if variable is not None:
+        monkeypatch.setenv("THEIR_URL", variable)
+    assert engine_of_project(ini, "THEIR_URL") == engine
+
+
+def test_a_file_has_no_roles(on_sqlite: Service, service: Service, target: Target) -> None:
+    """The whole message."""
+    refuse_without_roles(service)
+    with pytest.raises(UsageError) as caught:
+        admin_url(on_sqlite, target)
+    assert str(caught.value) == (
+        f"{service.name} needs no bootstrap: an SQLite file has no roles.\n"
+        f"Go on with arxos-migrate upgrade {service.alias}."
     )

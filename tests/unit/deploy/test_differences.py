@@ -17,6 +17,7 @@ from sqlalchemy import (
     text,
 )
 
+from arxos_migrations.comparison.operations import CATALOG_WORDS
 from arxos_migrations.deploy.differences import differences
 
 _TABLE = Table("rooms", MetaData(), Column("id", Integer), Column("name", String(9)))
@@ -25,6 +26,7 @@ _UNIQUE = Index("i", _TABLE.c.id, unique=True)
 _CHECK = CheckConstraint("id > 0", name="c", table=_TABLE)
 _KEY = UniqueConstraint(_TABLE.c.id, name="u")
 _FOREIGN = ForeignKeyConstraint([_TABLE.c.id], ["rooms.id"], name="f", table=_TABLE)
+_UNNAMED = ForeignKeyConstraint([_TABLE.c.id], ["rooms.id"], table=_TABLE)
 
 _SENTENCES: list[tuple[Any, str]] = [
     (("add_table", _TABLE), "table rooms is only in the models."),
@@ -36,6 +38,7 @@ _SENTENCES: list[tuple[Any, str]] = [
     (("add_constraint", _CHECK), "CHECK of rooms c is only in the models."),
     (("remove_constraint", _KEY), "unique constraint of rooms u is only in the database."),
     (("add_fk", _FOREIGN), "foreign key of rooms f is only in the models."),
+    (("remove_fk", _UNNAMED), "foreign key of rooms without a name is only in the database."),
     (
         [("modify_nullable", None, "rooms", "id", {}, True, False)],
         "nullable of column rooms.id: the database has True, the models have False.",
@@ -76,6 +79,10 @@ _SENTENCES: list[tuple[Any, str]] = [
         ("modify_enum", "mood", ("calm",), ("calm", "cross")),
         "labels of enum mood: the database has calm, the models have calm, cross.",
     ),
+    (
+        ("modify_text", "rooms", "options of table rooms", "STRICT", None),
+        "options of table rooms: the database has STRICT, the models have none.",
+    ),
     (("something_new", 1), "something new: models and database differ."),
 ]
 
@@ -84,6 +91,20 @@ _SENTENCES: list[tuple[Any, str]] = [
 def test_a_difference_is_a_sentence(diff: Any, sentence: str) -> None:
     """Whole text."""
     assert [message for _, message in differences([diff])] == [sentence]
+
+
+def test_words_that_a_difference_brings_along_are_said() -> None:
+    """On SQLite they are those of its own DDL."""
+    table = Table("rooms", MetaData())
+    old = Index("i", text("a"), info={CATALOG_WORDS: "(lower(name))"}, _table=table)
+    new = Index("i", text("b"), info={CATALOG_WORDS: "(upper(name))"}, _table=table, unique=True)
+    assert list(differences([("remove_index", old), ("add_index", new)])) == [
+        (
+            "i",
+            "index of rooms i: the database has (lower(name)), "
+            "the models have UNIQUE (upper(name)).",
+        ),
+    ]
 
 
 def test_what_is_replaced_is_one_difference_with_both_definitions() -> None:

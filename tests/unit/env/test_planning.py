@@ -38,11 +38,9 @@ def test_the_first_list_is_followed_to_its_end(environment: Environment) -> None
     """+2 means the two steps seen first, and not two more at each turn."""
     judged: list[tuple[Heads, Heads | None]] = []
     planning = planning_of(environment, judged)
-    assert planning.steps((), None) == ["001", "002"]
-    assert planning.is_new
+    assert (planning.steps((), None), planning.is_new) == (["001", "002"], True)
     planning.note_done(("001",))
-    assert planning.steps(("001",), None) == ["002"]
-    assert not planning.is_new
+    assert (planning.steps(("001",), None), planning.is_new) == (["002"], False)
     planning.note_done(("002",))
     assert planning.is_over
     assert environment.asked == [()]
