@@ -12,46 +12,63 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from alembic.runtime.plugins import Plugin
 
-_PREPARATIONS = {
-    "reflection": "accept_not_valid",
-    "defaults": "survive_new_labels",
+_COMPARISONS = {
+    "postgresql": {
+        "first": {
+            "reflection": "accept_not_valid",
+            "defaults": "survive_new_labels",
+        },
+        "table": {
+            "primary_keys": "compare_primary_key",
+            "constraints": "compare_constraints",
+            "foreign_keys": "compare_foreign_keys",
+            "indexes": "compare_indexes",
+        },
+        "last": {
+            "order": "put_in_order",
+            "enums": "compare_enums",
+            "casts": "add_casts",
+            "percent_signs": "write_once",
+        },
+    },
+    "sqlite": {
+        "first": {
+            "sqlite.quiet": "read_texts_instead",
+        },
+        "table": {
+            "sqlite.columns": "compare_columns",
+            "sqlite.constraints": "compare_constraints",
+            "sqlite.indexes": "compare_indexes",
+            "sqlite.tables": "note_table",
+        },
+        "last": {
+            "sqlite.settling": "settle",
+        },
+    },
 }
-"""What is done before Alembic compares; module of `comparison` and its function."""
-
-_TABLE_COMPARISONS = {
-    "primary_keys": "compare_primary_key",
-    "constraints": "compare_constraints",
-    "foreign_keys": "compare_foreign_keys",
-    "indexes": "compare_indexes",
-}
-"""What looks at one table, in this order."""
-
-_WHOLE_COMPARISONS = {
-    "order": "put_in_order",
-    "enums": "compare_enums",
-    "casts": "add_casts",
-    "percent_signs": "write_once",
-}
-"""What looks at all that was found, in this order."""
+"""By dialect: what is done before Alembic compares, what looks at one table, and what looks at
+all that was found; each in its order, as module of `comparison` and its function."""
 
 
 def setup(plugin: "Plugin") -> None:
     """Register the comparisons (called by Alembic)."""
     from alembic.util import DispatchPriority
 
-    for target, comparisons, priority in (
-        ("autogenerate", _PREPARATIONS, DispatchPriority.FIRST),
-        ("table", _TABLE_COMPARISONS, DispatchPriority.LAST),
-        ("autogenerate", _WHOLE_COMPARISONS, DispatchPriority.LAST),
-    ):
-        for module, function in comparisons.items():
-            plugin.add_autogenerate_comparator(
-                _imported_when_called(module, function),
-                target,
-                f"arxos_{module}",
-                qualifier="postgresql",
-                priority=priority,
-            )
+    stages = (
+        ("first", "autogenerate", DispatchPriority.FIRST),
+        ("table", "table", DispatchPriority.LAST),
+        ("last", "autogenerate", DispatchPriority.LAST),
+    )
+    for dialect, comparisons in _COMPARISONS.items():
+        for stage, target, priority in stages:
+            for module, function in comparisons[stage].items():
+                plugin.add_autogenerate_comparator(
+                    _imported_when_called(module, function),
+                    target,
+                    f"arxos_{module.replace('.', '_')}",
+                    qualifier=dialect,
+                    priority=priority,
+                )
 
 
 def _imported_when_called(module: str, function: str) -> Callable[..., Any]:

@@ -8,11 +8,9 @@ from unittest.mock import patch
 import pytest
 
 from support.file_database import FileDatabase
+from support.file_walk import KILL_POINTS
 from support.scratch import Scratch, make_scratch
-from support.server import ROOT
 from support.warm import Warm, warm_process
-
-KILL_POINTS = ROOT / "tests" / "support" / "kill_points"
 
 
 @pytest.fixture

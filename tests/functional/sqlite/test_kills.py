@@ -18,21 +18,19 @@ import pytest
 from support.file_chain import write_chain
 from support.file_database import FileDatabase
 from support.file_state import state_of
-from support.file_walk import DOWN, UP, Walk, walk
-from support.looking import until
+from support.file_walk import DOWN, KILL_POINTS, UP, Walk, walk
+from support.looking import children_of, until
 from support.scratch import Scratch, make_scratch
 from support.warm import Done, Warm
-
-from .conftest import KILL_POINTS
 
 BOTH_WAYS = pytest.mark.parametrize("words", [UP, DOWN], ids=["up", "down"])
 BOTH_JOURNALS = pytest.mark.parametrize("journal", ["delete", "wal"])
 ALL = pytest.param(1, marks=pytest.mark.slow, id="all")
-LONGEST_S = 1.0
-"""About as long as the real command takes."""
+WORK_S = 0.2
+"""About as long as all steps take."""
 
 
-@pytest.mark.parametrize("stride", [pytest.param(5, id="some"), ALL])
+@pytest.mark.parametrize("stride", [pytest.param(11, id="some"), ALL])
 @BOTH_WAYS
 @BOTH_JOURNALS
 def test_a_run_that_dies_at_a_statement_is_ended_by_the_next(
@@ -66,7 +64,7 @@ def test_a_run_that_dies_at_a_write_is_ended_by_the_next(
     assert _die_everywhere(killable, way, "write", stride=stride) > 100
 
 
-@pytest.mark.parametrize("stride", [pytest.param(11, id="some"), ALL])
+@pytest.mark.parametrize("stride", [pytest.param(23, id="some"), ALL])
 @BOTH_WAYS
 def test_the_parent_of_a_dead_migrator_says_where_the_database_is(
     killable: Warm, scratch: Scratch, database: FileDatabase, words: tuple[str, ...], stride: int
@@ -89,21 +87,26 @@ def test_the_parent_of_a_dead_migrator_says_where_the_database_is(
     assert state_of(database.path) == way.places[-1]
 
 
-@pytest.mark.parametrize("rounds", [20, pytest.param(200, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("rounds", [10, pytest.param(100, marks=pytest.mark.slow)])
 @BOTH_JOURNALS
 def test_a_real_run_that_is_killed_at_any_moment_is_ended_by_the_next(
-    warm: Warm, scratch: Scratch, database: FileDatabase, journal: str, rounds: int
+    warm: Warm,
+    scratch: Scratch,
+    database: FileDatabase,
+    tmp_path: Path,
+    journal: str,
+    rounds: int,
 ) -> None:
     """With its child, or alone with a child that works on for a moment; up and down in turn."""
-    write_chain(scratch, rooms=20_000)
+    write_chain(scratch, rooms=10_000)
     ways = [
-        walk(warm, replace(database, path=database.path.with_stem(words[0])), words, journal=journal)
+        walk(warm, replace(database, path=tmp_path / f"{words[0]}.db"), words, journal=journal)
         for words in (UP, DOWN)
     ]
     for number, way in zip(range(rounds), itertools.cycle(ways), strict=False):
         way.begin_again()
         with_child = number % 4 < 2
-        _kill_after(random.uniform(0, LONGEST_S), way, with_child=with_child)  # noqa: S311 - a moment
+        _kill_after(random.uniform(0, WORK_S), way, with_child=with_child)  # noqa: S311 - a moment
         assert way.is_at_a_place() or not with_child
         way.end(warm)
 
@@ -119,7 +122,7 @@ def test_plain_alembic_stays_half_done(killable: Warm, tmp_path: Path) -> None:
         if _run_until(killable, database, UP, f"statement {number}").returncode == 0:
             break
         failed.append(killable.run(database, "alembic", *UP).returncode != 0)
-    assert sum(failed) > len(failed) / 2
+    assert any(failed)
 
 
 def _die_everywhere(warm: Warm, way: Walk, kind: str, *, stride: int) -> int:
@@ -132,6 +135,7 @@ def _die_everywhere(warm: Warm, way: Walk, kind: str, *, stride: int) -> int:
         assert died.returncode == -signal.SIGKILL, died.stdout + died.stderr
         assert way.is_at_a_place(), f"{kind} {number}"
         way.end(warm)
+        assert way.is_alone(), f"{kind} {number}"
     assert state_of(way.database.path) == way.places[-1]
     return number
 
@@ -156,17 +160,14 @@ def _kill_after(seconds: float, way: Walk, *, with_child: bool) -> None:
         cwd=database.service.folder,
         env=database.environment(),
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
     ) as process:
+        assert process.stderr is not None
+        assert process.stderr.readline() == b"6 steps to do\n"
         time.sleep(seconds)
         process.send_signal(signal.SIGSTOP)  # so that it begins no child now
-        children = _children(process.pid) if with_child else []
+        children = children_of(process.pid) if with_child else []
         for child in children:
             os.kill(child, signal.SIGKILL)
         process.kill()
     until(lambda: not any(Path(f"/proc/{child}").exists() for child in children))
-
-
-def _children(pid: int) -> list[int]:
-    text = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
-    return [int(child) for child in text.split()]

@@ -12,10 +12,11 @@ from sqlalchemy import Index, Table, text
 
 from arxos_migrations.comparison.catalog import IndexFact, catalog
 from arxos_migrations.comparison.judge import INDEX, Judge
-from arxos_migrations.comparison.operations import Statements, drop_index_exactly
+from arxos_migrations.comparison.operations import DropIndexExactly, Statements
 from arxos_migrations.comparison.words import (
     index_words,
     name_of,
+    quoted,
     quoted_table,
     surely_same_index,
 )
@@ -128,7 +129,17 @@ def _exact(
     restoring = judge.restoring(INDEX, fact.tail) if " WHERE " in fact.tail else fact.tail
     if restoring == fact.tail and surely_same_index(words, fact.tail):
         return operation
-    return drop_index_exactly(operation, fact, words=restoring)
+    return _dropped_exactly(operation, fact, words=restoring)
+
+
+def _dropped_exactly(operation: DropIndexOp, fact: IndexFact, *, words: str) -> DropIndexExactly:
+    made = DropIndexExactly(operation.index_name)
+    made.__dict__.update(operation.__dict__)
+    table = quoted_table(str(operation.table_name), operation.schema)
+    unique = "UNIQUE " if fact.unique else ""
+    made.catalog_words = fact.tail
+    made.restoring = f"CREATE {unique}INDEX {quoted(fact.name)} ON {table} {words}"
+    return made
 
 
 def _dropped(operations: "ModifyTableOps") -> set[str]:

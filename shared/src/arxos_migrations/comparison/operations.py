@@ -13,15 +13,11 @@ from alembic.operations.ops import (
     MigrateOperation,
 )
 
-from arxos_migrations.comparison.words import quoted, quoted_table
-
 if TYPE_CHECKING:
     from alembic.autogenerate.api import AutogenContext
     from alembic.operations.ops import ModifyTableOps
     from sqlalchemy import Index
     from sqlalchemy.sql.schema import SchemaItem
-
-    from arxos_migrations.comparison.catalog import IndexFact
 
 Diff = tuple[Any, ...]
 CATALOG_WORDS = "arxos_catalog_words"
@@ -84,19 +80,6 @@ class DropConstraintExactly(DropConstraintOp):
         return kind, constraint
 
 
-def drop_index_exactly(
-    operation: DropIndexOp, fact: "IndexFact", *, words: str
-) -> DropIndexExactly:
-    """Make the operation's way back exact."""
-    made = DropIndexExactly(operation.index_name)
-    made.__dict__.update(operation.__dict__)
-    table = quoted_table(str(operation.table_name), operation.schema)
-    unique = "UNIQUE " if fact.unique else ""
-    made.catalog_words = fact.tail
-    made.restoring = f"CREATE {unique}INDEX {quoted(fact.name)} ON {table} {words}"
-    return made
-
-
 def touched_constraints(operations: "ModifyTableOps") -> set[str]:
     """Name the constraints that something was found about already."""
     return {name for item in operations.ops if (name := constraint_name(item)) is not None}
@@ -110,14 +93,18 @@ def constraint_name(operation: MigrateOperation) -> str | None:
     return None
 
 
+def literal(text: str) -> str:
+    """Write a text as Python, in double quotes where that needs no escape."""
+    written = repr(text)
+    return f'"{written[1:-1]}"' if written.startswith("'") and '"' not in written else written
+
+
+def statement_literal(sql: str) -> str:
+    """Write a text for op.execute, which takes a word after a single colon for a bound value."""
+    return literal(re.sub(r"(?<!:):(?=\w)", r"\\:", sql))
+
+
 @renderers.dispatch_for(Statements)
 def _render(context: "AutogenContext", operation: Statements) -> list[str]:
     prefix = context.opts["alembic_module_prefix"]
-    return [f"{prefix}execute({_literal(sql)})" for sql in operation.up]
-
-
-def _literal(sql: str) -> str:
-    # op.execute takes a word after a single colon for a bound value.
-    escaped = re.sub(r"(?<!:):(?=\w)", r"\\:", sql)
-    text = repr(escaped)
-    return f'"{text[1:-1]}"' if text.startswith("'") and '"' not in text else text
+    return [f"{prefix}execute({statement_literal(sql)})" for sql in operation.up]

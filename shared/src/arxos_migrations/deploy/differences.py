@@ -60,6 +60,8 @@ def _one_sided(item: Diff) -> tuple[str, str]:
     verb, _, what = item[0].partition("_")
     where = "the models" if verb == "add" else "the database"
     name, noun = _named(what, item)
+    if what in _SCHEMA_OBJECTS and item[1].name is None:
+        return str(item[1].table.name), f"{noun} without a name is only in {where}."
     return name, f"{noun} {name} is only in {where}."
 
 
@@ -104,13 +106,19 @@ def _words(thing: "Index | Constraint") -> str:
     from sqlalchemy import Index
 
     from arxos_migrations.comparison.operations import CATALOG_WORDS
+
+    words = thing.info.get(CATALOG_WORDS) or _words_of_postgresql(thing)
+    if not isinstance(thing, Index):
+        return words
+    return ("UNIQUE " if thing.unique else "") + words.removeprefix("USING ")
+
+
+def _words_of_postgresql(thing: "Index | Constraint") -> str:
+    from sqlalchemy import Index
+
     from arxos_migrations.comparison.words import constraint_words, index_words
 
-    known = thing.info.get(CATALOG_WORDS)
-    if not isinstance(thing, Index):
-        return known or constraint_words(thing)
-    words = known or index_words(thing)
-    return ("UNIQUE " if thing.unique else "") + words.removeprefix("USING ")
+    return index_words(thing) if isinstance(thing, Index) else constraint_words(thing)
 
 
 def _name(thing: Any) -> str:  # noqa: ANN401 - index or constraint
@@ -168,6 +176,12 @@ def _enum_labels(item: Diff) -> tuple[str, str]:
     )
 
 
+def _text(item: Diff) -> tuple[str, str]:
+    return item[1], (
+        f"{item[2]}: the database has {item[3] or 'none'}, the models have {item[4] or 'none'}."
+    )
+
+
 def _table_comment(item: Diff) -> tuple[str, str]:
     return str(item[1].name), f"comment of table {item[1].name}: models and database differ."
 
@@ -179,6 +193,7 @@ _OWN_WORDS = {
     "rename_constraint": _renamed,
     "modify_primary_key": _primary_key,
     "modify_enum": _enum_labels,
+    "modify_text": _text,
     "add_table_comment": _table_comment,
     "remove_table_comment": _table_comment,
 }
