@@ -37,7 +37,7 @@ def comparison(
         "compare_server_default": True,
         "autogenerate_plugins": list(PLUGINS),
         "include_object": _include_object(service, driver),
-        "render_item": _render_item(helpers),
+        "render_item": _render_item(service, helpers),
         "process_revision_directives": _chain(directives),
         "template_args": template_arguments(phase),
         # SQLite changes a table by making it anew, which Alembic calls batch mode.
@@ -54,11 +54,16 @@ def _spatial_helpers() -> Any:  # noqa: ANN401 - the module has no types of its 
     return alembic_helpers
 
 
-def _render_item(helpers: Any) -> Callable[[str, Any, Any], Any]:  # noqa: ANN401 - untyped there
+def _render_item(
+    service: Service,
+    helpers: Any,  # noqa: ANN401 - untyped there
+) -> Callable[[str, Any, Any], Any]:
     def render_item(kind: str, item: Any, context: Any) -> Any:  # noqa: ANN401 - Alembic's
-        from arxos_migrations.comparison.enums import render_enum
+        rendered: Any = False
+        if service.engine == "postgresql":  # SQLite has no types to leave alone
+            from arxos_migrations.comparison.enums import render_enum
 
-        rendered = render_enum(kind, item, context)
+            rendered = render_enum(kind, item, context)
         if rendered is False and helpers is not None:
             return helpers.render_item(kind, item, context)
         return rendered
