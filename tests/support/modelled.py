@@ -12,11 +12,12 @@ from arxos_migrations.deploy.lint import lint_models
 from arxos_migrations.deploy.new_revision import NewRevision, new_revision
 from arxos_migrations.domain.finding import Finding
 from arxos_migrations.domain.service import Service
+from support.commands import Commands
 from support.database import Database
 from support.model_changes import MODELS
 from support.scratch import Scratch, make_scratch
 
-_ENV = """\
+MODELLED_ENV = """\
 from pathlib import Path
 from runpy import run_path
 
@@ -29,7 +30,7 @@ run_migrations(run_path(str(Path(__file__).with_name("models.py")))["metadata"])
 def modelled(parent: Path) -> Scratch:
     """Write the service with the small schema's models and no revision."""
     scratch = make_scratch(parent, extensions=("postgis",))
-    (scratch.folder / "migrations" / "env.py").write_text(_ENV, encoding="utf-8")
+    (scratch.folder / "migrations" / "env.py").write_text(MODELLED_ENV, encoding="utf-8")
     write_models(scratch.service, MODELS)
     return scratch
 
@@ -39,20 +40,20 @@ def write_models(service: Service, text: str) -> None:
     (service.folder / "migrations" / "models.py").write_text(text, encoding="utf-8")
 
 
-def autogenerate(database: Database, message: str = "change the models") -> Path | None:
+def autogenerate(database: Commands, message: str = "change the models") -> Path | None:
     """Write the next revision from what the models changed; None when nothing did."""
     asked = NewRevision(message=message, autogenerate=True, phase=None, head="head", branch=False)
     with _variables(database):
         return new_revision(database.service, database.service.targets["local"], asked)
 
 
-def differences(database: Database) -> list[Finding]:
+def differences(database: Commands) -> list[Finding]:
     """Return what `lint --models` finds."""
     with _variables(database):
         return list(lint_models(database.service, database.service.targets["local"]))
 
 
-def migrate(database: Database, destination: str) -> None:
+def migrate(database: Commands, destination: str) -> None:
     """Upgrade to head, or downgrade to anything else."""
     from alembic import command
 
@@ -73,6 +74,6 @@ def create_all(database: Database) -> None:
 
 
 @contextmanager
-def _variables(database: Database) -> Iterator[None]:
+def _variables(database: Commands) -> Iterator[None]:
     with patch.dict(os.environ, database.environment(), clear=True):
         yield

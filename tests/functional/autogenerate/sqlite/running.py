@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from runpy import run_path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from sqlalchemy import create_engine
 
@@ -13,13 +13,11 @@ from support.scratch import Scratch, make_scratch
 if TYPE_CHECKING:
     from sqlalchemy import MetaData
 
-    from support.database import Database
-
 
 def modelled(parent: Path, models: str) -> Scratch:
     """Write the service, with models and no revision."""
     scratch = make_scratch(parent, engine="sqlite")
-    (scratch.folder / "migrations" / "env.py").write_text(any_engine._ENV, encoding="utf-8")
+    (scratch.folder / "migrations" / "env.py").write_text(any_engine.MODELLED_ENV, encoding="utf-8")
     any_engine.write_models(scratch.service, models)
     return scratch
 
@@ -34,18 +32,18 @@ def metadata_of(database: FileDatabase) -> "MetaData":
 
 def autogenerate(database: FileDatabase) -> Path | None:
     """Write the next revision from what the models changed; None when nothing did."""
-    return any_engine.autogenerate(_as_any(database))
+    return any_engine.autogenerate(database)
 
 
 def differences(database: FileDatabase) -> list[str]:
     """Return the sentences of `lint --models`."""
-    found = any_engine.differences(_as_any(database))
+    found = any_engine.differences(database)
     return [finding.message for finding in found]
 
 
 def migrate(database: FileDatabase, destination: str) -> None:
     """Upgrade to head, or downgrade to anything else."""
-    any_engine.migrate(_as_any(database), destination)
+    any_engine.migrate(database, destination)
 
 
 def create_all(database: FileDatabase) -> None:
@@ -53,8 +51,3 @@ def create_all(database: FileDatabase) -> None:
     engine = create_engine(database.url)
     metadata_of(database).create_all(engine)
     engine.dispose()
-
-
-def _as_any(database: FileDatabase) -> "Database":
-    # What is asked of it there is what every database of the tests has.
-    return cast("Database", database)
