@@ -24,7 +24,7 @@ def test_each_comparison_is_for_one_dialect_alone() -> None:
     """The catalogs have nothing in common, so one that is compared imports nothing of the other."""
     found = {(call.args[2], call.kwargs["qualifier"]) for call in _registered()}
     assert {dialect for _, dialect in found} == {"postgresql", "sqlite"}
-    assert all(name.startswith("arxos_sqlite_") == (dialect == "sqlite") for name, dialect in found)
+    assert all(name.startswith(f"arxos_{dialect}_") for name, dialect in found)
 
 
 def test_every_comparison_comes_after_alembics_own() -> None:
@@ -32,16 +32,16 @@ def test_every_comparison_comes_after_alembics_own() -> None:
     assert {
         call.args[2]: call.kwargs["priority"] is DispatchPriority.FIRST for call in _registered()
     } == {
-        "arxos_reflection": True,
-        "arxos_defaults": True,
-        "arxos_primary_keys": False,
-        "arxos_constraints": False,
-        "arxos_foreign_keys": False,
-        "arxos_indexes": False,
-        "arxos_order": False,
-        "arxos_enums": False,
-        "arxos_casts": False,
-        "arxos_percent_signs": False,
+        "arxos_postgresql_reflection": True,
+        "arxos_postgresql_defaults": True,
+        "arxos_postgresql_primary_keys": False,
+        "arxos_postgresql_constraints": False,
+        "arxos_postgresql_foreign_keys": False,
+        "arxos_postgresql_indexes": False,
+        "arxos_postgresql_order": False,
+        "arxos_postgresql_enums": False,
+        "arxos_postgresql_casts": False,
+        "arxos_postgresql_percent_signs": False,
         "arxos_sqlite_quiet": True,
         "arxos_sqlite_columns": False,
         "arxos_sqlite_constraints": False,

@@ -33,21 +33,21 @@ _COMPARISONS = {
     },
     "sqlite": {
         "first": {
-            "sqlite.quiet": "read_texts_instead",
+            "quiet": "read_texts_instead",
         },
         "table": {
-            "sqlite.columns": "compare_columns",
-            "sqlite.constraints": "compare_constraints",
-            "sqlite.indexes": "compare_indexes",
-            "sqlite.tables": "note_table",
+            "columns": "compare_columns",
+            "constraints": "compare_constraints",
+            "indexes": "compare_indexes",
+            "tables": "note_table",
         },
         "last": {
-            "sqlite.settling": "settle",
+            "settling": "settle",
         },
     },
 }
 """By dialect: what is done before Alembic compares, what looks at one table, and what looks at
-all that was found; each in its order, as module of `comparison` and its function."""
+all that was found; each in its order, as module of the dialect's folder and its function."""
 
 
 def setup(plugin: "Plugin") -> None:
@@ -63,9 +63,9 @@ def setup(plugin: "Plugin") -> None:
         for stage, target, priority in stages:
             for module, function in comparisons[stage].items():
                 plugin.add_autogenerate_comparator(
-                    _imported_when_called(module, function),
+                    _imported_when_called(f"{dialect}.{module}", function),
                     target,
-                    f"arxos_{module.replace('.', '_')}",
+                    f"arxos_{dialect}_{module}",
                     qualifier=dialect,
                     priority=priority,
                 )

@@ -10,7 +10,7 @@ from alembic.migration import MigrationContext
 from alembic.operations.ops import MigrationScript
 from sqlalchemy import Connection, MetaData, create_engine
 
-from arxos_migrations.comparison.enums import render_enum
+from arxos_migrations.comparison.postgresql.enums import render_enum
 from arxos_migrations.env.autogenerate import PLUGINS
 from arxos_migrations.localdb import NativeServer, copy_database, drop_database
 from support.server import BOOTSTRAPPED

@@ -116,7 +116,7 @@ def _words(thing: "Index | Constraint") -> str:
 def _words_of_postgresql(thing: "Index | Constraint") -> str:
     from sqlalchemy import Index
 
-    from arxos_migrations.comparison.words import constraint_words, index_words
+    from arxos_migrations.comparison.postgresql.words import constraint_words, index_words
 
     return index_words(thing) if isinstance(thing, Index) else constraint_words(thing)
 

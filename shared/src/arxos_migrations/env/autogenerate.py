@@ -61,7 +61,7 @@ def _render_item(
     def render_item(kind: str, item: Any, context: Any) -> Any:  # noqa: ANN401 - Alembic's
         rendered: Any = False
         if service.engine == "postgresql":  # SQLite has no types to leave alone
-            from arxos_migrations.comparison.enums import render_enum
+            from arxos_migrations.comparison.postgresql.enums import render_enum
 
             rendered = render_enum(kind, item, context)
         if rendered is False and helpers is not None:

@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING
 
 from alembic.util import PriorityDispatchResult
 
-from arxos_migrations.comparison.catalog import ConstraintFact, Kind, catalog
-from arxos_migrations.comparison.constraint_statements import (
+from arxos_migrations.comparison.operations import Statements
+from arxos_migrations.comparison.postgresql.catalog import ConstraintFact, Kind, catalog
+from arxos_migrations.comparison.postgresql.constraint_statements import (
     add_constraint_sql,
     drop_constraint_sql,
     rename_constraint,
 )
-from arxos_migrations.comparison.operations import Statements
-from arxos_migrations.comparison.words import constraint_words, name_of
+from arxos_migrations.comparison.postgresql.words import constraint_words, name_of
 
 if TYPE_CHECKING:
     from alembic.autogenerate.api import AutogenContext

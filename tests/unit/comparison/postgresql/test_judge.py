@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from arxos_migrations.comparison.judge import INDEX, RULE, Judge, run, undone, works
+from arxos_migrations.comparison.postgresql.judge import INDEX, RULE, Judge, run, undone, works
 from arxos_migrations.errors import RefusedError
 
 _REMEDY = (

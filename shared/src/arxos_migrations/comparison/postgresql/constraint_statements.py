@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Column
 
 from arxos_migrations.comparison.operations import DropConstraintExactly, Statements
-from arxos_migrations.comparison.words import constraint_words, quoted, quoted_table
+from arxos_migrations.comparison.postgresql.words import constraint_words, quoted, quoted_table
 
 if TYPE_CHECKING:
     from alembic.operations.ops import CreateUniqueConstraintOp, DropConstraintOp
 
-    from arxos_migrations.comparison.catalog import ConstraintFact
+    from arxos_migrations.comparison.postgresql.catalog import ConstraintFact
 
 
 def add_constraint_sql(table: str, schema: str | None, name: str, words: str) -> str:

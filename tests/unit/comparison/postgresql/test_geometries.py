@@ -2,7 +2,7 @@
 
 import pytest
 
-from arxos_migrations.comparison.geometries import geometry_using
+from arxos_migrations.comparison.postgresql.geometries import geometry_using
 
 
 @pytest.mark.parametrize(

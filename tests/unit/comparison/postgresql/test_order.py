@@ -15,7 +15,7 @@ from sqlalchemy import (
     text,
 )
 
-from arxos_migrations.comparison.order import put_in_order
+from arxos_migrations.comparison.postgresql.order import put_in_order
 
 
 def _ordered(*operations: ops.MigrateOperation) -> list[Any]:

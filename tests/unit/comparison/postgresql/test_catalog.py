@@ -5,7 +5,7 @@ from unittest.mock import Mock
 import pytest
 from sqlalchemy import Connection, event
 
-from arxos_migrations.comparison.catalog import (
+from arxos_migrations.comparison.postgresql.catalog import (
     ConstraintFact,
     IndexFact,
     Kind,

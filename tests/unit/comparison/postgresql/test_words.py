@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import CheckConstraint, Column, Index, Integer, MetaData, String, Table, text
 from sqlalchemy import UniqueConstraint as Unique
 
-from arxos_migrations.comparison.words import (
+from arxos_migrations.comparison.postgresql.words import (
     constraint_words,
     default_words,
     index_words,

@@ -3,7 +3,12 @@
 import pytest
 from sqlalchemy import Connection
 
-from arxos_migrations.comparison.enum_labels import EnumType, change_enum, create_enum, drop_enum
+from arxos_migrations.comparison.postgresql.enum_labels import (
+    EnumType,
+    change_enum,
+    create_enum,
+    drop_enum,
+)
 
 _MOOD = EnumType(schema=None, name="mood", labels=("calm", "cross"))
 

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 from alembic.operations.ops import DropConstraintOp, MigrateOperation
 
-from arxos_migrations.comparison.catalog import ConstraintFact, Kind
-from arxos_migrations.comparison.constraint_statements import (
+from arxos_migrations.comparison.postgresql.catalog import ConstraintFact, Kind
+from arxos_migrations.comparison.postgresql.constraint_statements import (
     drop_constraint,
     drop_constraint_exactly,
 )
-from arxos_migrations.comparison.judge import RULE, Judge
-from arxos_migrations.comparison.words import constraint_words, surely_same_rule
+from arxos_migrations.comparison.postgresql.judge import RULE, Judge
+from arxos_migrations.comparison.postgresql.words import constraint_words, surely_same_rule
 
 if TYPE_CHECKING:
     from alembic.operations.ops import ModifyTableOps

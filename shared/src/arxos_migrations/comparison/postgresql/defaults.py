@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from alembic.util import PriorityDispatchResult
 from sqlalchemy.exc import DBAPIError
 
-from arxos_migrations.comparison.catalog import connection_of
-from arxos_migrations.comparison.judge import undone
+from arxos_migrations.comparison.postgresql.catalog import connection_of
+from arxos_migrations.comparison.postgresql.judge import undone
 
 if TYPE_CHECKING:
     from alembic.autogenerate.api import AutogenContext

@@ -12,10 +12,15 @@ from alembic.util import PriorityDispatchResult
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.types import TypeDecorator
 
-from arxos_migrations.comparison.catalog import connection_of
-from arxos_migrations.comparison.enum_labels import EnumType, change_enum, create_enum, drop_enum
-from arxos_migrations.comparison.made_sql import flat, sql_of
-from arxos_migrations.comparison.words import DIALECT
+from arxos_migrations.comparison.postgresql.catalog import connection_of
+from arxos_migrations.comparison.postgresql.enum_labels import (
+    EnumType,
+    change_enum,
+    create_enum,
+    drop_enum,
+)
+from arxos_migrations.comparison.postgresql.made_sql import flat, sql_of
+from arxos_migrations.comparison.postgresql.words import DIALECT
 
 if TYPE_CHECKING:
     from alembic.autogenerate.api import AutogenContext

@@ -2,15 +2,15 @@
 
 from alembic.operations import ops
 
-from arxos_migrations.comparison.catalog import ConstraintFact, Kind
-from arxos_migrations.comparison.constraint_statements import (
+from arxos_migrations.comparison.operations import CATALOG_WORDS, Statements
+from arxos_migrations.comparison.postgresql.catalog import ConstraintFact, Kind
+from arxos_migrations.comparison.postgresql.constraint_statements import (
     add_unique_with_include,
     drop_constraint,
     drop_constraint_exactly,
     rename_constraint,
     validate_constraint,
 )
-from arxos_migrations.comparison.operations import CATALOG_WORDS, Statements
 
 
 def test_a_dropped_constraint_comes_back_by_its_words() -> None:

@@ -10,10 +10,10 @@ from alembic.operations.ops import CreateIndexOp, DropIndexOp, MigrateOperation
 from alembic.util import PriorityDispatchResult
 from sqlalchemy import Index, Table, text
 
-from arxos_migrations.comparison.catalog import IndexFact, catalog
-from arxos_migrations.comparison.judge import INDEX, Judge
 from arxos_migrations.comparison.operations import DropIndexExactly, Statements
-from arxos_migrations.comparison.words import (
+from arxos_migrations.comparison.postgresql.catalog import IndexFact, catalog
+from arxos_migrations.comparison.postgresql.judge import INDEX, Judge
+from arxos_migrations.comparison.postgresql.words import (
     index_words,
     name_of,
     quoted,

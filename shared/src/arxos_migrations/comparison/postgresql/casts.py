@@ -11,11 +11,11 @@ from alembic.autogenerate import render_op_text, renderers
 from alembic.operations.ops import AlterColumnOp, ModifyTableOps
 from alembic.util import PriorityDispatchResult
 
-from arxos_migrations.comparison.catalog import connection_of
-from arxos_migrations.comparison.geometries import geometry_using
-from arxos_migrations.comparison.judge import works
 from arxos_migrations.comparison.operations import Statements
-from arxos_migrations.comparison.words import DIALECT, default_words, quoted
+from arxos_migrations.comparison.postgresql.catalog import connection_of
+from arxos_migrations.comparison.postgresql.geometries import geometry_using
+from arxos_migrations.comparison.postgresql.judge import works
+from arxos_migrations.comparison.postgresql.words import DIALECT, default_words, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,16 +16,16 @@ from alembic.util import PriorityDispatchResult
 from sqlalchemy import CheckConstraint, Constraint, Table, UniqueConstraint
 from sqlalchemy.dialects.postgresql import ExcludeConstraint
 
-from arxos_migrations.comparison.catalog import ConstraintFact, Kind, catalog
-from arxos_migrations.comparison.constraint_statements import (
+from arxos_migrations.comparison.operations import constraint_name, touched_constraints
+from arxos_migrations.comparison.postgresql.catalog import ConstraintFact, Kind, catalog
+from arxos_migrations.comparison.postgresql.constraint_statements import (
     add_unique_with_include,
     drop_constraint,
     validate_constraint,
 )
-from arxos_migrations.comparison.judge import RULE, Judge
-from arxos_migrations.comparison.operations import constraint_name, touched_constraints
-from arxos_migrations.comparison.restoring import beyond_create_table, restorable
-from arxos_migrations.comparison.words import (
+from arxos_migrations.comparison.postgresql.judge import RULE, Judge
+from arxos_migrations.comparison.postgresql.restoring import beyond_create_table, restorable
+from arxos_migrations.comparison.postgresql.words import (
     constraint_words,
     name_of,
     rule_words,

@@ -3,7 +3,7 @@
 from alembic.operations import ops
 from sqlalchemy import CheckConstraint, Column, Index, Integer, MetaData, Table, Text, text
 
-from arxos_migrations.comparison.made_sql import flat, sql_of
+from arxos_migrations.comparison.postgresql.made_sql import flat, sql_of
 
 
 def test_containers_are_opened() -> None:

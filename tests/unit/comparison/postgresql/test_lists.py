@@ -1,6 +1,6 @@
 """A list over a varchar column is written as people write it."""
 
-from arxos_migrations.comparison.lists import as_list
+from arxos_migrations.comparison.postgresql.lists import as_list
 
 
 def test_an_array_of_varchar_literals_becomes_in() -> None:

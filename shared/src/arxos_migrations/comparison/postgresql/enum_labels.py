@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from arxos_migrations.comparison.operations import Statements
-from arxos_migrations.comparison.queries import query
-from arxos_migrations.comparison.words import quoted, quoted_table
+from arxos_migrations.comparison.postgresql.queries import query
+from arxos_migrations.comparison.postgresql.words import quoted, quoted_table
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

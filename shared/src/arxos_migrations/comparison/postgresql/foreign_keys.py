@@ -10,13 +10,13 @@ from alembic.operations.ops import AddConstraintOp, DropConstraintOp
 from alembic.util import PriorityDispatchResult
 from sqlalchemy import ForeignKeyConstraint
 
-from arxos_migrations.comparison.catalog import ConstraintFact, Kind, catalog
-from arxos_migrations.comparison.constraint_statements import (
+from arxos_migrations.comparison.operations import touched_constraints
+from arxos_migrations.comparison.postgresql.catalog import ConstraintFact, Kind, catalog
+from arxos_migrations.comparison.postgresql.constraint_statements import (
     drop_constraint_exactly,
     rename_constraint,
 )
-from arxos_migrations.comparison.operations import touched_constraints
-from arxos_migrations.comparison.words import name_of, rule_words, surely_same_rule
+from arxos_migrations.comparison.postgresql.words import name_of, rule_words, surely_same_rule
 
 if TYPE_CHECKING:
     from alembic.autogenerate.api import AutogenContext

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from arxos_migrations.comparison.queries import query
+from arxos_migrations.comparison.postgresql.queries import query
 
 if TYPE_CHECKING:
     from alembic.autogenerate.api import AutogenContext

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import CheckConstraint, Column, Connection, Integer, MetaData, Table
 from sqlalchemy.exc import SAWarning
 
-from arxos_migrations.comparison.reflection import accept_not_valid
+from arxos_migrations.comparison.postgresql.reflection import accept_not_valid
 
 
 def test_a_check_that_is_not_valid_is_compared_without_a_warning(

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DBAPIError
 
-from arxos_migrations.comparison.catalog import connection_of
-from arxos_migrations.comparison.lists import as_list
-from arxos_migrations.comparison.queries import query
-from arxos_migrations.comparison.words import quoted_table
+from arxos_migrations.comparison.postgresql.catalog import connection_of
+from arxos_migrations.comparison.postgresql.lists import as_list
+from arxos_migrations.comparison.postgresql.queries import query
+from arxos_migrations.comparison.postgresql.words import quoted_table
 from arxos_migrations.errors import RefusedError
 
 if TYPE_CHECKING:

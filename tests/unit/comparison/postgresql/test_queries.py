@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from arxos_migrations.comparison import queries
-from arxos_migrations.comparison.queries import query
+from arxos_migrations.comparison.postgresql import queries
+from arxos_migrations.comparison.postgresql.queries import query
 
 _FILES = sorted(Path(queries.__file__).with_name("sql").glob("*.sql"))
 

@@ -13,7 +13,11 @@ from alembic.operations.ops import (
 )
 from sqlalchemy import CheckConstraint, Column
 
-from arxos_migrations.comparison.words import constraint_words, default_words, index_words
+from arxos_migrations.comparison.postgresql.words import (
+    constraint_words,
+    default_words,
+    index_words,
+)
 
 if TYPE_CHECKING:
     from alembic.operations.ops import MigrateOperation

@@ -1,0 +1,1 @@
+"""On PostgreSQL the server itself says what its catalog means, and judges where texts cannot."""
