@@ -1,0 +1,243 @@
+"""Runs that meet on one file: who waits, who is refused, and why."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from support.file_chain import HEAD, write_chain
+from support.file_database import FileDatabase
+from support.file_state import state_of, unchanged
+from support.file_walk import UP, Walk, run, walk
+from support.looking import PATIENCE_S, children_of, until
+from support.messages import assert_says
+from support.scratch import Scratch
+from support.warm import Done, Warm
+
+JOURNALS = pytest.mark.parametrize("journal", ["delete", "wal"])
+ARXOS = "arxos-migrate"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Running:
+    """A command that was started, and what it has said so far."""
+
+    process: "subprocess.Popen[bytes]"
+    words: tuple[str, ...]
+    out: Path
+    err: Path
+
+    def waits(self) -> bool:
+        """Say whether it has said that it does."""
+        return "Waiting for another migrator" in self.err.read_text()
+
+    def end(self) -> Done:
+        """Wait for its end."""
+        code = self.process.wait(PATIENCE_S)
+        return Done(self.words, code, self.out.read_text(), self.err.read_text())
+
+
+@pytest.fixture
+def way(warm: Warm, scratch: Scratch, database: FileDatabase, journal: str) -> Walk:
+    """Give a file at 003, and all places that it may be at."""
+    write_chain(scratch, rooms=10)
+    way = walk(warm, database, UP, journal=journal)
+    way.begin_again()
+    run(warm, database, "upgrade", "003")
+    return way
+
+
+@JOURNALS
+def test_a_writer_is_waited_for_and_named(way: Walk) -> None:
+    """Then all goes on."""
+    with _writing(way.database):
+        started = _start(way.database, "upgrade")
+        until(started.waits)
+    done = started.end()
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.startswith(
+        f"Waiting for another migrator: {_this_process()}\n3 steps to do\n"
+    )
+    assert state_of(way.database.path) == way.places[-1]
+
+
+@JOURNALS
+def test_a_writer_that_stays_is_named(way: Walk) -> None:
+    """Exit 4: to repeat it is safe."""
+    text = f"""
+        The database file of scratch is locked: waited 0.3 s to write {way.database.path}.
+        It is held by {_this_process()}.
+        Run the same command again when it is free; that is safe.
+    """
+    # In this order: to read the file and close it would end this process's lock on it.
+    with unchanged(way.database.path), _writing(way.database):
+        for words in (("upgrade",), ("upgrade", "+1"), ("downgrade", "base")):
+            assert_says(_start(way.database, *words, "--lock-wait", "0.3").end(), text, code=4)
+    assert way.database.heads() == ["003"]
+
+
+@pytest.mark.parametrize("journal", ["delete"])
+def test_a_reader_is_waited_for_at_commit(way: Walk) -> None:
+    """A reader in the middle of its transaction lets nobody commit without WAL."""
+    with _reading(way.database):
+        started = _start(way.database, "upgrade")
+        until(lambda: "steps to do" in started.err.read_text())
+    done = started.end()
+    assert done.returncode == 0, done.stderr
+    assert state_of(way.database.path) == way.places[-1]
+
+
+@pytest.mark.parametrize("journal", ["delete"])
+def test_a_reader_that_stays_is_no_fault_of_the_revision(way: Walk) -> None:
+    """Exit 4, with nothing changed."""
+    text = """
+        upgrade 004 of scratch was rolled back: others held the database for as long as it may wait.
+        The database is at 003.
+        Run the same command again when they are done; that is safe.
+    """
+    with _reading(way.database):
+        assert_says(_start(way.database, "upgrade", "--lock-wait", "0.3").end(), text, code=4)
+        assert way.database.heads() == ["003"]
+    assert way.is_at_a_place()
+    assert _start(way.database, "upgrade").end().returncode == 0
+
+
+@pytest.mark.parametrize("journal", ["wal"])
+def test_a_reader_disturbs_nobody_with_a_log(way: Walk) -> None:
+    """WAL: readers see what was there when they began."""
+    with _reading(way.database):
+        done = _start(way.database, "upgrade").end()
+        assert done.returncode == 0, done.stderr
+    assert state_of(way.database.path) == way.places[-1]
+
+
+def test_a_migrator_outside_its_transaction_is_waited_for_and_named(
+    scratch: Scratch, database: FileDatabase
+) -> None:
+    """The file is free in the middle of its step, and the step is still nobody else's."""
+    go = database.path.with_suffix(".go")
+    scratch.revise(
+        "001",
+        up=f"""
+        import pathlib, time
+        with op.get_context().autocommit_block():
+            op.execute("CREATE TABLE effects (step TEXT)")
+            print("outside", flush=True)
+            while not pathlib.Path({str(go)!r}).exists():
+                time.sleep(0.01)
+        op.execute("INSERT INTO effects VALUES ('001')")
+        """,
+    )
+    first = _start(database, "upgrade")
+    until(lambda: "outside" in first.err.read_text())
+    (child,) = children_of(first.process.pid)
+    text = f"""
+        The database file of scratch is locked: waited 0.3 s to write {database.path}.
+        It is held by process {child} (python).
+        Run the same command again when it is free; that is safe.
+    """
+    done = _start(database, "upgrade", "--lock-wait", "0.3").end()
+    assert_says(done, text.replace("(python)", f"({Path(sys.executable).name})"), code=4)
+    second = _start(database, "upgrade")
+    until(second.waits)
+    go.touch()
+    assert [run.end().returncode for run in (first, second)] == [0, 0]
+    assert database.rows("SELECT step FROM effects") == [("001",)]
+
+
+@JOURNALS
+def test_one_step_and_all_steps_at_once(way: Walk) -> None:
+    """`+1` is refused where the other one had the first turn: it is another step now."""
+    refusal = (
+        "scratch moved from 003 to (004|005|006) while this run waited, "
+        "so \\+1 no longer means what it did.\n"
+        "Nothing was changed. Look with arxos-migrate status scratch, "
+        "then name the revision you want.\n"
+    )
+    one, every = _meet(way.database, ("upgrade", "+1"), ("upgrade", "head"))
+    assert every.returncode == 0, every.stderr
+    if one.returncode:
+        assert one.returncode == 4
+        assert re.search(refusal, one.stderr)
+    assert state_of(way.database.path) == way.places[-1]
+
+
+@JOURNALS
+def test_up_and_down_at_once(way: Walk) -> None:
+    """Whoever has the last word is told that all is well; the other, that it was moved since."""
+    done = _meet(way.database, ("upgrade", "head"), ("downgrade", "base"))
+    heads = way.database.heads()
+    assert heads in ([], [HEAD])
+    assert done[0 if heads else 1].returncode == 0, done
+    for ended, place in zip(done, (HEAD, "base"), strict=True):
+        if ended.returncode:
+            text = (
+                f"scratch was brought to {place} and is at \\w+ now: "
+                "another migrator has moved it since.\n"
+                "Look with arxos-migrate status scratch, then name the revision you want.\n"
+            )
+            assert ended.returncode == 8
+            assert re.search(text, ended.stderr), ended.stderr
+    assert not state_of(way.database.path).faults
+
+
+def test_the_quick_way_waits_for_no_lock(
+    warm: Warm, scratch: Scratch, database: FileDatabase
+) -> None:
+    """Who is on call must see where the database is."""
+    write_chain(scratch)
+    run(warm, database, *UP)
+    with _writing(database):
+        for words in (("status",), ("upgrade",)):
+            done = warm.run(database, ARXOS, *words)
+            assert (done.returncode, done.stderr) == (0, ""), words
+
+
+def _start(database: FileDatabase, *words: str) -> Running:
+    number = len(list(database.path.parent.glob("*.out")))
+    out, err = (database.path.parent / f"{number}.{name}" for name in ("out", "err"))
+    with out.open("wb") as stdout, err.open("wb") as stderr:
+        process = subprocess.Popen(
+            database.argv(ARXOS, *words),
+            cwd=database.service.folder,
+            env=database.environment(),
+            stdout=stdout,
+            stderr=stderr,
+        )
+    return Running(process=process, words=words, out=out, err=err)
+
+
+def _meet(database: FileDatabase, *lines: tuple[str, ...]) -> list[Done]:
+    """Let runs begin at a file that is held until all wait for it."""
+    with _writing(database):
+        started = [_start(database, *line) for line in lines]
+        until(lambda: all(running.waits() for running in started))
+    return [running.end() for running in started]
+
+
+@contextmanager
+def _writing(database: FileDatabase) -> Iterator[None]:
+    with database.connect() as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        yield
+        connection.execute("ROLLBACK")
+
+
+@contextmanager
+def _reading(database: FileDatabase) -> Iterator[None]:
+    with database.connect() as connection:
+        connection.execute("BEGIN")
+        connection.execute("SELECT * FROM effects").fetchall()
+        yield
+        connection.execute("ROLLBACK")
+
+
+def _this_process() -> str:
+    program = Path("/proc/self/cmdline").read_bytes().split(b"\0")[0].decode()
+    return f"process {os.getpid()} ({Path(program).name})"
