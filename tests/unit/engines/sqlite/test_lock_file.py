@@ -64,10 +64,29 @@ def test_what_another_user_left_can_be_locked(path: Path) -> None:
     unlock(path, lock)
 
 
+def test_what_may_not_be_removed_stays_and_is_free(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As another user's in a folder like /tmp."""
+    lock = try_lock(path)
+    assert lock is not None
+
+    def refuse(_path: Path) -> None:
+        raise PermissionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", refuse)
+        unlock(path, lock)
+    again = try_lock(path)
+    assert again is not None
+    unlock(path, again)
+
+
 def test_a_file_that_was_removed_since_is_not_taken(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its holder released it between our opening and our locking: the next one would have both."""
+    lock_file_of(path).touch()
     real = os.open
     opened: list[int] = []
 

@@ -7,6 +7,7 @@ process leaves it behind, unlocked, for the next one to take.
 
 import fcntl
 import os
+from contextlib import suppress
 from pathlib import Path
 
 SUFFIX = "-migrating"
@@ -24,8 +25,7 @@ def try_lock(path: Path) -> int | None:
     """
     file = lock_file_of(path)
     while True:
-        # Whoever may read it may lock it, also where another user has left it behind.
-        descriptor = os.open(file, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        descriptor = _opened(file)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -38,8 +38,18 @@ def try_lock(path: Path) -> int | None:
 
 def unlock(path: Path, descriptor: int) -> None:
     """Give the lock away and remove the file; in this order nobody can have a removed one."""
-    lock_file_of(path).unlink(missing_ok=True)
+    with suppress(OSError):  # in a folder like /tmp only its owner may remove it
+        lock_file_of(path).unlink()
     os.close(descriptor)
+
+
+def _opened(file: Path) -> int:
+    # Whoever may read it may lock it, also where another user has left it behind: asked to make
+    # one that is there, the system may refuse (fs.protected_regular).
+    try:
+        return os.open(file, os.O_RDONLY | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return os.open(file, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o644)
 
 
 def _is_still(file: Path, descriptor: int) -> bool:
