@@ -69,6 +69,22 @@ def test_new_ones_are_refused_by_table_and_column(
     )
 
 
+def test_keys_that_do_not_fit_into_the_message_are_counted(
+    guard: SqliteGuard, connection: sqlite3.Connection
+) -> None:
+    """It has five lines at most."""
+    connection.execute("CREATE TABLE doors (room_id INTEGER REFERENCES rooms)")
+    guard.begin()
+    connection.execute("INSERT INTO rooms VALUES (1, 4711, 9)")
+    connection.execute("INSERT INTO doors VALUES (9)")
+    connection.execute("DELETE FROM buildings")
+    with pytest.raises(FailedCleanError) as caught:
+        guard.complete(STEP)
+    assert str(caught.value).splitlines()[3] == (
+        "1 row of rooms (building_id) would point at no row of buildings. And 1 more."
+    )
+
+
 def test_the_next_turn_starts_from_what_the_last_one_left(
     guard: SqliteGuard, connection: sqlite3.Connection
 ) -> None:

@@ -69,6 +69,8 @@ def _refusal(step: Step, service: Service, new: "Counter[Violation]") -> FailedC
         f"of {parent}."
         for (table, columns, parent), count in sorted(keys.items())
     ]
+    if len(lines) > _SHOWN:
+        lines[_SHOWN - 1] += f" And {len(lines) - _SHOWN} more."
     return FailedCleanError(
         f"{step.direction} {step.revision} of {service.name} was rolled back: it leaves rows "
         "whose foreign key finds nothing.",
