@@ -48,7 +48,7 @@ def test_of_two_relative_downgrades_one_is_refused(
     text = """
         scratch moved from 003 to 002 while this run waited, \
 so -1 no longer means what it did.
-        Nothing was changed. Look with arxos-migrate status scratch, \
+        Look with arxos-migrate status scratch, \
 then name the revision you want.
     """
     assert_says(refused, text, code=code)
@@ -63,7 +63,7 @@ def test_of_two_relative_upgrades_one_is_refused(ask: Ask, database: Database) -
     text = """
         scratch moved from 001 to 002 while this run waited, \
 so +1 no longer means what it did.
-        Nothing was changed. Look with arxos-migrate status scratch, \
+        Look with arxos-migrate status scratch, \
 then name the revision you want.
     """
     assert_says(refused, text, code=4)

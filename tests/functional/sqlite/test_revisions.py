@@ -141,8 +141,10 @@ def test_rows_that_would_point_at_nothing_are_refused(
     before = state_of(begun.path)
     scratch.revise("002", parent="001", up=f"""{pragma}op.execute("DELETE FROM names")""")
     text = """
-        upgrade 002 of scratch was rolled back: it leaves rows whose foreign key finds nothing.
+        upgrade 002 of scratch failed and was rolled back: \
+it leaves rows whose foreign key finds nothing.
         2 rows of rooms (name) would point at no row of names.
+        The database is at 001.
         Foreign keys are off while a revision runs, so ON DELETE does nothing: \
 let the revision delete or mend those rows, then run the same command again.
     """
@@ -164,8 +166,10 @@ def test_rows_that_pointed_at_nothing_before_are_no_fault_of_a_revision(
         "003", parent="002", up="""op.execute("INSERT INTO rooms VALUES (3, 'nobody')")"""
     )
     text = """
-        upgrade 003 of scratch was rolled back: it leaves rows whose foreign key finds nothing.
+        upgrade 003 of scratch failed and was rolled back: \
+it leaves rows whose foreign key finds nothing.
         1 row of rooms (name) would point at no row of names.
+        The database is at 002.
         Foreign keys are off while a revision runs, so ON DELETE does nothing: \
 let the revision delete or mend those rows, then run the same command again.
     """

@@ -35,7 +35,7 @@ class Running:
 
     def waits(self) -> bool:
         """Say whether it has said that it does."""
-        return "Waiting for another migrator" in self.err.read_text()
+        return "Waiting for whoever has locked the file" in self.err.read_text()
 
     def end(self) -> Done:
         """Wait for its end."""
@@ -62,7 +62,7 @@ def test_a_writer_is_waited_for_and_named(way: Walk) -> None:
     done = started.end()
     assert done.returncode == 0, done.stderr
     assert done.stderr.startswith(
-        f"Waiting for another migrator: {_this_process()}\n3 steps to do\n"
+        f"Waiting for whoever has locked the file: {_this_process()}\n3 steps to do\n"
     )
     assert state_of(way.database.path) == way.places[-1]
 
@@ -157,7 +157,7 @@ def test_one_step_and_all_steps_at_once(way: Walk) -> None:
     refusal = (
         "scratch moved from 003 to (004|005|006) while this run waited, "
         "so \\+1 no longer means what it did.\n"
-        "Nothing was changed. Look with arxos-migrate status scratch, "
+        "Look with arxos-migrate status scratch, "
         "then name the revision you want.\n"
     )
     one, every = _meet(way.database, ("upgrade", "+1"), ("upgrade", "head"))

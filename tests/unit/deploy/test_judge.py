@@ -259,7 +259,7 @@ def test_a_database_that_cannot_be_seen_is_said_to_be_unknown(
         "What is in the database of scratch cannot be seen: "
         f"No server answers at {url}.\n"
         f"{more}"
-        "Run the same command again when the server answers; it goes on from there."
+        "Run the same command again when it can; it goes on from there."
     )
 
 

@@ -1,6 +1,7 @@
 """`--local`: a private database, which is never a real one."""
 
 import os
+from dataclasses import replace
 
 import pytest
 
@@ -47,6 +48,18 @@ def test_a_url_that_is_set_is_refused(
     assert str(caught.value) == (
         f"--local is a private database, and {URL} names a database of scratch.\n"
         f"Unset {URL}, or leave --local away."
+    )
+
+
+def test_a_project_that_is_not_ours_is_refused(scratch: Scratch) -> None:
+    """Its folder may have the name of a service, whose database it would get."""
+    foreign = replace(scratch.service, foreign=True)
+    with pytest.raises(UsageError) as caught:
+        use_private_database(foreign, foreign.targets["local"], install=False, tell=never)
+    assert str(caught.value) == (
+        "--local is for the services of a repository, "
+        f"and {foreign.ini} is another project.\n"
+        f"Set {URL} to the URL of its database."
     )
 
 

@@ -29,7 +29,7 @@ def test_a_relative_target_is_refused_when_the_database_has_moved() -> None:
     assert str(caught.value) == (
         "arx-backend moved from 006 to 005a, 005b while this run waited, "
         "so -1 no longer means what it did.\n"
-        "Nothing was changed. Look with arxos-migrate status backend, "
+        "Look with arxos-migrate status backend, "
         "then name the revision you want."
     )
 

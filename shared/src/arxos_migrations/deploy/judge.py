@@ -12,6 +12,8 @@ from arxos_migrations.errors import (
     FailedCleanError,
     LockTimeoutError,
     PartlyDoneError,
+    RefusedError,
+    UsageError,
     VerificationError,
 )
 from arxos_migrations.runner.relative import is_relative
@@ -41,7 +43,8 @@ def judge(
     A step whose end the process could not report is counted where it was committed.
     """
     failure = report.failure.error if report.failure is not None else None
-    if isinstance(failure, LockTimeoutError) and is_relative(request.destination):
+    is_late = isinstance(failure, LockTimeoutError) and _has_done_nothing(report)
+    if failure is not None and is_late and is_relative(request.destination):
         raise failure
     now = _heads_afterwards(report, service, url)
     if report.running is not None and is_done(history, report.running, now):
@@ -55,17 +58,25 @@ def judge(
     raise _absolute(error, request, service=service, wanted=wanted)
 
 
+def _has_done_nothing(report: "Report") -> bool:
+    return not report.steps and not report.committed_a_part
+
+
 def _heads_afterwards(report: "Report", service: "Service", url: "DatabaseUrl") -> tuple[str, ...]:
     try:
         if report.running is not None:
             return settled_heads(url, service)
         return engine_of(service).heads_of(url, service)
     except ArxosError as error:
+        failure = report.failure.error if report.failure is not None else None
+        if isinstance(failure, LockTimeoutError) and _has_done_nothing(report):
+            # Who keeps the database from being looked at is why nothing was done.
+            raise failure from None
         known = report.failure.error.lines[0] if report.failure is not None else ""
         raise PartlyDoneError(
             f"What is in the database of {service.name} cannot be seen: {error.lines[0]}",
             known,
-            remedy="Run the same command again when the server answers; it goes on from there.",
+            remedy="Run the same command again when it can; it goes on from there.",
         ) from None
 
 
@@ -77,7 +88,8 @@ def _truly(failure: ArxosError, report: "Report", now: tuple[str, ...]) -> Arxos
             f"The database is at {_at(now)}.",
             remedy="Run the same command again; it goes on from there.",
         )
-    if isinstance(failure, FailedCleanError) and report.steps:
+    clean = (FailedCleanError, RefusedError, UsageError, LockTimeoutError)
+    if isinstance(failure, clean) and report.steps:
         *causes, remedy = failure.lines
         return PartlyDoneError(*causes, remedy=remedy).with_notes_of(failure)
     return failure

@@ -42,7 +42,8 @@ def migrate(
     started = time.perf_counter()
     url = database_url(service, target)
     history = sound_history(service)
-    before = current_heads(service, url)
+    patience = target.lock_wait_s if lock_wait_s is None else lock_wait_s
+    before = engine_of(service).heads_of(url, service, wait_s=patience)
     refuse_newer_database(service, history, before)
     wanted = wanted_heads(history, direction=direction, destination=destination, current=before)
     report, after = Report(), before

@@ -37,6 +37,11 @@ def _refuse_real_targets(service: "Service", target: "Target") -> None:
             f"{service.name} would be gone with this machine.",
             remedy=f"Set {target.url_env}, or {target.url_env}_FILE to a file that holds the URL.",
         )
+    if service.foreign:
+        raise UsageError(
+            f"--local is for the services of a repository, and {service.ini} is another project.",
+            remedy=f"Set {target.url_env} to the URL of its database.",
+        )
     if target.name != "local":
         raise UsageError(
             f"--local is a private database, and target {target.name} was asked for.",

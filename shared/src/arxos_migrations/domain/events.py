@@ -8,9 +8,10 @@ from arxos_migrations.domain.plan import Step
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LockWaited:
-    """Another migrator is at work; said once per holder."""
+    """Another one is at work; said once per holder."""
 
     holder: str
+    what: str = "another migrator"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -13,8 +13,8 @@ from arxos_migrations.domain.events import (
 def sentence(event: Event) -> str:
     """Say an event in one line."""
     match event:
-        case LockWaited(holder=holder):
-            return f"Waiting for another migrator: {holder}"
+        case LockWaited(holder=holder, what=what):
+            return f"Waiting for {what}: {holder}"
         case Planned(steps=()):
             return "Nothing to do"
         case Planned(steps=steps):

@@ -31,8 +31,11 @@ class Engine(Protocol[Url_contra]):
     ) -> AbstractContextManager[Driver]:
         """Connect to migrate: pinned, in autocommit mode. Raises ArxosError."""
 
-    def heads_of(self, url: Url_contra, service: "Service") -> Heads:
-        """Ask a database where it is, on a connection of its own. Raises ArxosError."""
+    def heads_of(self, url: Url_contra, service: "Service", *, wait_s: float = ...) -> Heads:
+        """Ask a database where it is, on a connection of its own. Raises ArxosError.
+
+        `wait_s` is how long to wait for somebody who keeps readers out.
+        """
 
     def read_heads(self, driver: Driver, table: "VersionTable") -> Heads:
         """Return the current heads, sorted; none where the version table is missing or empty."""

@@ -32,8 +32,10 @@ def explained(service: Service, steps: "Steps | None") -> Iterator[None]:
     """Raise ArxosError in the place of whatever a revision raises."""
     try:
         yield
-    except (ArxosError, CommandError):
-        raise
+    except (ArxosError, CommandError) as error:
+        if steps is None or steps.running is None:
+            raise
+        raise _refusal_in_step(service, steps, error) from error
     except (Exception, SystemExit, KeyboardInterrupt, GeneratorExit) as error:
         raise _failure(service, steps, error) from error
 
@@ -78,6 +80,35 @@ def _failure(service: Service, steps: "Steps | None", error: BaseException) -> A
         f"{name} failed and was rolled back: {reason}{where}.",
         f"The database is at {at}.",
         remedy=f"{outside or 'Mend the revision'}, then run the same command again.",
+    )
+
+
+def _refusal_in_step(
+    service: Service, steps: "Steps", error: ArxosError | CommandError
+) -> ArxosError:
+    """Say which step was refused, and what is left of it: a refusal takes nothing back."""
+    if isinstance(error, ArxosError):
+        *causes, remedy = error.lines
+    else:
+        causes, remedy = [f"Alembic refused: {error}"], "Mend the revision, then run it again."
+    folders = frozenset(folder.resolve() for folder in service.versions)
+    step, at = steps.running, ", ".join(steps.heads) or "base"
+    name = f"{step.direction} {step.revision} of {service.name}" if step is not None else ""
+    cause = f"{causes[0].rstrip('.')}{_place(error, folders)}."
+    if steps.committed_a_part:
+        return PartlyDoneError(
+            f"{name} failed, and what it did outside its transaction stays: {cause}",
+            *causes[1:3],
+            f"The version table says {at}.",
+            remedy="Undo by hand what stays, mend the revision, then run the same command again.",
+        )
+    if isinstance(error, LockTimeoutError):
+        return error
+    return FailedCleanError(
+        f"{name} failed and was rolled back: {cause}",
+        *causes[1:],
+        f"The database is at {at}.",
+        remedy=remedy,
     )
 
 

@@ -63,6 +63,7 @@ def run_online(
         )
         with explained(service, steps), _ended(steps), alembic.begin_transaction():
             alembic.run_migrations()
+            alembic.get_context().purge = False  # `stamp --purge` empties the table once
             while steps is not None and not steps.are_over:
                 alembic.run_migrations()
 

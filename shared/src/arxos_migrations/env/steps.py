@@ -98,7 +98,7 @@ class Steps:
         if self.ended_itself or not self._guard.is_intact():
             raise TransactionEndedError
         if self.running is not None:
-            self._guard.complete(self.running)
+            self._guard.complete()
         self._next_heads, self.at_commit = tuple(sorted(heads)), True
 
     def _start(self, item: Any) -> Step:  # noqa: ANN401 - Alembic's step classes share no typed base

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from arxos_migrations.domain.events import Listener
-    from arxos_migrations.domain.plan import Step
     from arxos_migrations.domain.service import Service, Target
 
 
@@ -29,7 +28,7 @@ class Guard(Protocol):
     def is_intact(self) -> bool:
         """Say whether a turn's transaction is still the one that was begun."""
 
-    def complete(self, step: "Step") -> None:
+    def complete(self) -> None:
         """Judge what a step has done, just before its COMMIT. Raises ArxosError."""
 
     def end(self) -> None:

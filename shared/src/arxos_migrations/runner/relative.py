@@ -27,8 +27,7 @@ def refuse_if_moved(
     raise LockTimeoutError(
         f"{service.name} moved from {_at(before)} to {_at(now)} while this run waited, "
         f"so {destination} no longer means what it did.",
-        remedy="Nothing was changed. Look with arxos-migrate status "
-        f"{service.named}, then name the revision you want.",
+        remedy=f"Look with arxos-migrate status {service.named}, then name the revision you want.",
     )
 
 

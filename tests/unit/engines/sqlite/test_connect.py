@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from arxos_migrations.domain.sqlite_url import SqliteUrl
-from arxos_migrations.engines.sqlite.connect import open_file, opened, path_of
+from arxos_migrations.engines.sqlite.connect import open_file, opened, path_of, set_busy_timeout
 from arxos_migrations.errors import FailedCleanError, RefusedError, UsageError
 
 
@@ -71,3 +71,14 @@ def test_what_is_no_database_is_not_touched(url: SqliteUrl) -> None:
         "Mend the path in the URL; the file was not touched."
     )
     assert url.path.read_text() == "Dear building,\n" * 100
+
+
+@pytest.mark.parametrize(
+    ("seconds", "waits_ms"), [(0.5, 500), (1e7, 2**31 - 1), (1e300, 2**31 - 1)]
+)
+def test_a_long_wait_is_not_read_as_none(
+    connection: sqlite3.Connection, seconds: float, waits_ms: int
+) -> None:
+    """SQLite counts milliseconds in 31 bits and takes what does not fit for 0."""
+    set_busy_timeout(connection, seconds)
+    assert connection.execute("PRAGMA busy_timeout").fetchone() == (waits_ms,)

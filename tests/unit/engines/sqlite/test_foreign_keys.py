@@ -63,3 +63,11 @@ def test_a_key_that_cannot_be_checked_is_passed_over(connection: sqlite3.Connect
     connection.execute("INSERT INTO rooms VALUES ('B')")
     connection.execute("INSERT INTO floors VALUES (1, 8, NULL)")
     assert [violation.table for violation in violations(connection)] == ["floors"]
+
+
+def test_a_check_that_breaks_off_is_no_sound_result(connection: sqlite3.Connection) -> None:
+    """Only what SQLite itself calls a mismatch is passed over."""
+    connection.execute("INSERT INTO floors VALUES (1, 8, NULL)")
+    connection.set_progress_handler(lambda: 1, 1)
+    with pytest.raises(sqlite3.OperationalError, match="interrupted"):
+        violations(connection)

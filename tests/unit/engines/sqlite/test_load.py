@@ -75,3 +75,11 @@ def test_an_error_on_the_way_takes_all_back(connection: sqlite3.Connection) -> N
     with pytest.raises(ZeroDivisionError):
         load_tables(connection, is_wanted=always, tables=broken)
     assert filled_tables(connection) == ()
+
+
+def test_older_rows_that_point_at_nothing_are_not_the_seeds_fault(
+    connection: sqlite3.Connection,
+) -> None:
+    """They were there before."""
+    connection.execute("INSERT INTO floors VALUES (7, 4711)")
+    assert load_tables(connection, is_wanted=always, tables=some) == {"buildings": 3, "floors": 1}

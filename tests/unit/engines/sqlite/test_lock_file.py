@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,16 @@ def test_what_another_user_left_can_be_locked(path: Path) -> None:
     lock = try_lock(path)
     assert lock is not None
     unlock(path, lock)
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, lambda file: file.symlink_to("/dev/null")])
+def test_what_is_no_plain_file_keeps_nobody_waiting(
+    path: Path, make: Callable[[Path], None]
+) -> None:
+    """A pipe that somebody put there would wait for ever for a writer."""
+    make(lock_file_of(path))
+    with pytest.raises(OSError, match=r"no plain file|symbolic links"):
+        try_lock(path)
 
 
 def test_what_may_not_be_removed_stays_and_is_free(

@@ -4,15 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from arxos_migrations.domain.plan import Direction, Step
 from arxos_migrations.domain.postgresql_url import parse_postgresql_url
 from arxos_migrations.domain.service import OWN_SCHEMA
 from arxos_migrations.engines.postgresql.session_lock import lock_holder, lock_key, try_lock
 from arxos_migrations.errors import RefusedError
 from arxos_migrations.runner.postgresql.guard import PostgresqlGuard, settled_heads
 from support.database import Database
-
-STEP = Step(revision="001", direction=Direction.UPGRADE, title="Create rooms")
 
 
 def test_the_lock_is_taken_on_the_connection_that_migrates(empty: Database) -> None:
@@ -25,7 +22,7 @@ def test_the_lock_is_taken_on_the_connection_that_migrates(empty: Database) -> N
         guard.check()
         guard.take()
         guard.begin()
-        guard.complete(STEP)
+        guard.complete()
         holder = lock_holder(other, lock_key(service))
         assert holder is not None
         assert holder.pid == connection.info.backend_pid

@@ -6,12 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from arxos_migrations.domain.plan import Direction, Step
 from arxos_migrations.domain.service import Service
 from arxos_migrations.errors import FailedCleanError
 from arxos_migrations.runner.sqlite.guard import SqliteGuard
 
-STEP = Step(revision="002", direction=Direction.UPGRADE, title="Move rooms")
 TABLES = """
 CREATE TABLE buildings (id INTEGER PRIMARY KEY);
 CREATE TABLE floors (id INTEGER PRIMARY KEY, building_id INTEGER REFERENCES buildings);
@@ -46,7 +44,7 @@ def test_what_pointed_at_nothing_before_may_stay(
     """Nobody is asked to mend old rows in a hurry."""
     guard.begin()
     connection.execute("INSERT INTO rooms VALUES (1, 1, 1)")
-    guard.complete(STEP)
+    guard.complete()
     connection.execute("COMMIT")
 
 
@@ -58,9 +56,9 @@ def test_new_ones_are_refused_by_table_and_column(
     connection.execute("INSERT INTO rooms VALUES (1, 4711, NULL), (2, 4711, 9)")
     connection.execute("DELETE FROM buildings")
     with pytest.raises(FailedCleanError) as caught:
-        guard.complete(STEP)
+        guard.complete()
     assert str(caught.value) == (
-        "upgrade 002 of rooms was rolled back: it leaves rows whose foreign key finds nothing.\n"
+        "it leaves rows whose foreign key finds nothing.\n"
         "1 row of floors (building_id) would point at no row of buildings.\n"
         "2 rows of rooms (building_id) would point at no row of buildings.\n"
         "1 row of rooms (floor_id) would point at no row of floors.\n"
@@ -79,7 +77,7 @@ def test_keys_that_do_not_fit_into_the_message_are_counted(
     connection.execute("INSERT INTO doors VALUES (9)")
     connection.execute("DELETE FROM buildings")
     with pytest.raises(FailedCleanError) as caught:
-        guard.complete(STEP)
+        guard.complete()
     assert str(caught.value).splitlines()[3] == (
         "1 row of rooms (building_id) would point at no row of buildings. And 1 more."
     )
@@ -91,12 +89,12 @@ def test_the_next_turn_starts_from_what_the_last_one_left(
     """A violation that a step has mended is new when the next one makes it again."""
     guard.begin()
     connection.execute("DELETE FROM floors WHERE id = 2")
-    guard.complete(STEP)
+    guard.complete()
     connection.execute("COMMIT")
     guard.begin()
     connection.execute("INSERT INTO floors VALUES (2, 8)")
     with pytest.raises(FailedCleanError):
-        guard.complete(STEP)
+        guard.complete()
 
 
 def test_what_others_write_between_turns_is_not_held_against_a_step(
@@ -104,9 +102,9 @@ def test_what_others_write_between_turns_is_not_held_against_a_step(
 ) -> None:
     """They wrote without foreign keys."""
     guard.begin()
-    guard.complete(STEP)
+    guard.complete()
     connection.execute("COMMIT")
     with closing(sqlite3.connect(path)) as other, other:
         other.execute("INSERT INTO floors VALUES (3, 9)")
     guard.begin()
-    guard.complete(STEP)
+    guard.complete()

@@ -58,7 +58,9 @@ def test_it_waits_for_a_writer_and_names_him_once(
         turn_of(connection, service, 60, told).begin()
         leaving.join()
     assert connection.in_transaction
-    assert told == [LockWaited(holder="process 4711 (telemetry)")]
+    assert told == [
+        LockWaited(holder="process 4711 (telemetry)", what="whoever has locked the file")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -156,6 +158,7 @@ def test_a_lock_file_that_cannot_be_made_is_named(
     with pytest.raises(FailedCleanError) as caught:
         turn_of(connection, service, 1).begin()
     assert str(caught.value) == (
-        f"The lock file {path}-migrating cannot be made: Permission denied.\n"
-        "Let this user write to that folder, then run the same command again."
+        f"The lock file {path}-migrating cannot be had: Permission denied.\n"
+        "Remove it if it is there, or let this user write to its folder, "
+        "then run the same command again."
     )

@@ -65,7 +65,12 @@ def connect(url: "PostgresqlUrl", service: "Service", *, purpose: str) -> Iterat
         yield connection
 
 
-def heads_of(url: "PostgresqlUrl", service: "Service") -> "Heads":
+def heads_of(
+    url: "PostgresqlUrl",
+    service: "Service",
+    *,
+    wait_s: float = 0,  # noqa: ARG001 - nobody keeps a reader waiting
+) -> "Heads":
     """Ask on a connection of its own."""
     with session(url, service) as connection:
         return read_heads(connection, service.version_table)

@@ -13,17 +13,21 @@ from arxos_migrations.errors import UsageError
 if TYPE_CHECKING:
     from arxos_migrations.domain.sqlite_url import SqliteUrl
 
+_LONGEST_MS = 2**31 - 1
 LOOK_WAIT_S = 10.0
 """How long a look at a database waits for a writer that is about to finish, in seconds."""
 
 
 @contextmanager
-def opened(url: "SqliteUrl", *, creates: bool) -> Iterator[sqlite3.Connection]:
+def opened(
+    url: "SqliteUrl", *, creates: bool, wait_s: float = LOOK_WAIT_S
+) -> Iterator[sqlite3.Connection]:
     """Open the file in autocommit mode, and close it in the end.
 
     Raises ArxosError for all that SQLite refuses in the block.
     """
     with as_errors(url.path), closing(open_file(url, creates=creates)) as connection:
+        set_busy_timeout(connection, wait_s)
         yield connection
 
 
@@ -41,6 +45,11 @@ def open_file(url: "SqliteUrl", *, creates: bool) -> sqlite3.Connection:
         isolation_level=None,
         check_same_thread=False,  # SQLAlchemy closes it where it likes
     )
+
+
+def set_busy_timeout(connection: sqlite3.Connection, seconds: float) -> None:
+    """Let statements wait for locks of others; SQLite counts milliseconds in 31 bits."""
+    connection.execute(f"PRAGMA busy_timeout = {int(min(seconds * 1000, _LONGEST_MS))}")
 
 
 def path_of(connection: sqlite3.Connection) -> Path:

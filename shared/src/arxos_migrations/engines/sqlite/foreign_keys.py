@@ -32,8 +32,10 @@ def violations(connection: Connection) -> "Counter[Violation]":
 def _of_table(connection: Connection, table: str) -> list[Violation]:
     try:
         rows = connection.execute(f"PRAGMA foreign_key_check({quoted(table)})").fetchall()
-    except OperationalError:
-        return []  # "foreign key mismatch": SQLite itself refuses writes to such a table
+    except OperationalError as error:
+        if "mismatch" not in str(error):  # SQLite itself refuses writes to such a table
+            raise
+        return []
     if not rows:
         return []
     columns: dict[int, list[str]] = {}

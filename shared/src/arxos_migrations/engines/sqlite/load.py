@@ -27,18 +27,19 @@ def load_tables(
         if not is_wanted(filled_tables(connection)):
             connection.execute("ROLLBACK")
             return {}
+        before = violations(connection)
         counts = {
             table: insert_rows(connection, table, columns, rows)
             for table, columns, rows in tables()
         }
-        if violations(connection):
+        if violations(connection) - before:
             raise IntegrityError("FOREIGN KEY constraint failed")  # noqa: TRY301 - as SQLite says it
+        connection.execute("ANALYZE")
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
-    connection.execute("ANALYZE")
     return counts
 
 

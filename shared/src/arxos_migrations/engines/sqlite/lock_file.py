@@ -5,12 +5,16 @@ another migrator begin the same step. The file is empty and goes when it is rele
 process leaves it behind, unlocked, for the next one to take.
 """
 
+import errno
 import fcntl
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 
 SUFFIX = "-migrating"
+_FLAGS = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOFOLLOW
+"""A pipe that lies there keeps nobody waiting, and a link leads nowhere."""
 
 
 def lock_file_of(path: Path) -> Path:
@@ -47,9 +51,14 @@ def _opened(file: Path) -> int:
     # Whoever may read it may lock it, also where another user has left it behind: asked to make
     # one that is there, the system may refuse (fs.protected_regular).
     try:
-        return os.open(file, os.O_RDONLY | os.O_CLOEXEC)
+        descriptor = os.open(file, _FLAGS)
     except FileNotFoundError:
-        return os.open(file, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        descriptor = os.open(file, _FLAGS | os.O_CREAT, 0o644)
+        os.fchmod(descriptor, 0o644)  # whatever the umask says
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EEXIST, "it is no plain file")
+    return descriptor
 
 
 def _is_still(file: Path, descriptor: int) -> bool:

@@ -1,9 +1,10 @@
 """The revisions a file is at, read straight from the version table."""
 
+import os
 from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
-from arxos_migrations.engines.sqlite.connect import opened
+from arxos_migrations.engines.sqlite.connect import LOOK_WAIT_S, opened
 from arxos_migrations.engines.sqlite.names import quoted
 from arxos_migrations.engines.sqlite.queries import query
 
@@ -12,11 +13,13 @@ if TYPE_CHECKING:
     from arxos_migrations.domain.sqlite_url import SqliteUrl
 
 
-def heads_of(url: "SqliteUrl", service: "Service") -> tuple[str, ...]:
+def heads_of(
+    url: "SqliteUrl", service: "Service", *, wait_s: float = LOOK_WAIT_S
+) -> tuple[str, ...]:
     """Ask a file where it is; one that is missing is at base, and stays missing."""
-    if url.path.parent.is_dir() and not url.path.exists():
+    if url.path.parent.is_dir() and not os.path.lexists(url.path):
         return ()
-    with opened(url, creates=False) as connection:
+    with opened(url, creates=False, wait_s=wait_s) as connection:
         return read_heads(connection, service.version_table)
 
 

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 from psycopg import Connection
 
 from arxos_migrations.domain.events import Listener
-from arxos_migrations.domain.plan import Step
 from arxos_migrations.domain.service import OWN_SCHEMA, Service, Target
 from arxos_migrations.engines.postgresql.facts import read_facts
 from arxos_migrations.engines.postgresql.schema import create_schema
@@ -64,7 +63,7 @@ class PostgresqlGuard:
     def end(self) -> None:
         """Leave the lock to the end of the session."""
 
-    def complete(self, step: Step) -> None:
+    def complete(self) -> None:
         """Leave it to the server, which checks each constraint itself."""
 
 

@@ -4,8 +4,8 @@ import sqlite3
 from collections import Counter
 
 from arxos_migrations.domain.events import Listener
-from arxos_migrations.domain.plan import Step
 from arxos_migrations.domain.service import Service
+from arxos_migrations.engines.sqlite.connect import set_busy_timeout
 from arxos_migrations.engines.sqlite.foreign_keys import Violation, violations
 from arxos_migrations.errors import FailedCleanError
 from arxos_migrations.runner.sqlite.preflight import check
@@ -23,8 +23,9 @@ class SqliteGuard:
         self, driver: sqlite3.Connection, *, service: Service, wait_s: float, tell: Listener
     ) -> None:
         """Remember what the run is about."""
-        self._driver, self._service = driver, service
+        self._driver = driver
         self._turn = Turn(driver, service=service, wait_s=wait_s, tell=tell)
+        set_busy_timeout(driver, wait_s)
         self._before: Counter[Violation] = Counter()
         self._seen_at = -1
         """The file's data version when `_before` was true."""
@@ -51,16 +52,16 @@ class SqliteGuard:
         """Let other migrators have their turn."""
         self._turn.end()
 
-    def complete(self, step: Step) -> None:
+    def complete(self) -> None:
         """Refuse a step that leaves rows pointing at nothing which did not so before."""
         now = violations(self._driver)
         new = now - self._before
         if new:
-            raise _refusal(step, self._service, new)
+            raise _refusal(new)
         self._before = now
 
 
-def _refusal(step: Step, service: Service, new: "Counter[Violation]") -> FailedCleanError:
+def _refusal(new: "Counter[Violation]") -> FailedCleanError:
     keys: Counter[tuple[str, str, str]] = Counter()
     for violation, count in new.items():
         keys[violation.table, ", ".join(violation.columns), violation.parent] += count
@@ -72,8 +73,7 @@ def _refusal(step: Step, service: Service, new: "Counter[Violation]") -> FailedC
     if len(lines) > _SHOWN:
         lines[_SHOWN - 1] += f" And {len(lines) - _SHOWN} more."
     return FailedCleanError(
-        f"{step.direction} {step.revision} of {service.name} was rolled back: it leaves rows "
-        "whose foreign key finds nothing.",
+        "it leaves rows whose foreign key finds nothing.",
         *lines[:_SHOWN],
         remedy="Foreign keys are off while a revision runs, so ON DELETE does nothing: "
         "let the revision delete or mend those rows, then run the same command again.",

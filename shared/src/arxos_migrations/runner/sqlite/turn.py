@@ -8,13 +8,13 @@ from pathlib import Path
 
 from arxos_migrations.domain.events import Listener, LockWaited
 from arxos_migrations.domain.service import Service
-from arxos_migrations.engines.sqlite.connect import path_of
+from arxos_migrations.engines.sqlite.connect import path_of, set_busy_timeout
 from arxos_migrations.engines.sqlite.errors import as_errors, holder_lines, is_busy
 from arxos_migrations.engines.sqlite.holder import Holder, holder_of
 from arxos_migrations.engines.sqlite.lock_file import lock_file_of, try_lock, unlock
 from arxos_migrations.errors import FailedCleanError, LockTimeoutError
 
-_TRY_MS = 100
+_TRY_S = 0.1
 """How long SQLite itself waits in one try, after which we look who holds the lock."""
 _PAUSE_S = 0.02
 _SAVEPOINT = "arxos_turn"
@@ -45,9 +45,9 @@ class Turn:
         execute = self._connection.execute
         with as_errors(self._path):
             execute("PRAGMA foreign_keys = OFF")
-            execute(f"PRAGMA busy_timeout = {_TRY_MS}")
+            set_busy_timeout(self._connection, _TRY_S)
             self._wait(self._begin, deadline, pause_s=0)
-            execute(f"PRAGMA busy_timeout = {max(_TRY_MS, int(self._wait_s * 1000))}")
+            set_busy_timeout(self._connection, max(_TRY_S, self._wait_s))
             execute(f"SAVEPOINT {_SAVEPOINT}")
 
     def is_intact(self) -> bool:
@@ -73,8 +73,9 @@ class Turn:
             self._lock = try_lock(self._path)
         except OSError as error:
             raise FailedCleanError(
-                f"The lock file {lock_file_of(self._path)} cannot be made: {error.strerror}.",
-                remedy="Let this user write to that folder, then run the same command again.",
+                f"The lock file {lock_file_of(self._path)} cannot be had: {error.strerror}.",
+                remedy="Remove it if it is there, or let this user write to its folder, "
+                "then run the same command again.",
             ) from None
         return self._lock is not None
 
@@ -92,7 +93,7 @@ class Turn:
             seen = holder_of(self._path)
             if seen is not None and seen != self._holder:
                 self._holder = seen
-                self._tell(LockWaited(holder=str(seen)))
+                self._tell(LockWaited(holder=str(seen), what="whoever has locked the file"))
             if time.monotonic() >= deadline:
                 raise _too_late(self._path, self._service, self._wait_s)
             time.sleep(pause_s * random.uniform(0.5, 1.5))  # noqa: S311 - spreads waiters, no secret
