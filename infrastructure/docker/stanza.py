@@ -27,4 +27,7 @@ def stanza(service: Path) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(stanza(HERE.parents[1] / "services" / sys.argv[1]))
+    folder = HERE.parents[1] / "services" / "".join(sys.argv[1:])
+    if not (folder / "pyproject.toml").is_file():
+        sys.exit("Name the folder of a service: stanza.py FOLDER, as it is in services/.")
+    sys.stdout.write(stanza(folder))
