@@ -27,9 +27,12 @@ class Engine(Protocol[Url_contra]):
     """What a revision may have ended its transaction by, in words."""
 
     def connect(
-        self, url: Url_contra, service: "Service", *, purpose: str
+        self, url: Url_contra, service: "Service", *, purpose: str, creates: bool
     ) -> AbstractContextManager[Driver]:
-        """Connect to migrate: pinned, in autocommit mode. Raises ArxosError."""
+        """Connect, pinned and in autocommit mode. Raises ArxosError.
+
+        `creates` says whether a database that is a file is made where it is missing.
+        """
 
     def heads_of(self, url: Url_contra, service: "Service", *, wait_s: float = ...) -> Heads:
         """Ask a database where it is, on a connection of its own. Raises ArxosError.

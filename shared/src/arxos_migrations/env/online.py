@@ -40,14 +40,16 @@ def run_online(
     """Run the command against the target; what moves the version is guarded."""
     engine = engine_of(service)
     url = database_url(service, target, typed_in=settings.typed_in)
+    moves = moves_the_version(alembic.context_opts) and not only_shows(alembic.config)
+    purpose = f"arxos-migrate {service.alias}"
     with (
         explained(service, None),
         rebuilding(service),
-        engine.connect(url, service, purpose=f"arxos-migrate {service.alias}") as driver,
+        engine.connect(url, service, purpose=purpose, creates=moves) as driver,
         _wrapped(engine, driver) as connection,
     ):
         steps = None
-        if moves_the_version(alembic.context_opts) and not only_shows(alembic.config):
+        if moves:
             steps = _guarded(service, target, alembic, settings, connection)
         else:
             _refuse_newer(service, engine.read_heads(driver, service.version_table))

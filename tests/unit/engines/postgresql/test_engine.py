@@ -12,7 +12,7 @@ from support.database import Database
 def test_a_connection_is_pinned_and_in_autocommit_mode_until_that_ends(migrated: Database) -> None:
     """Then each statement joins a transaction."""
     url = parse_postgresql_url(migrated.url, source="the test")
-    with engine.connect(url, migrated.service, purpose="a test") as driver:
+    with engine.connect(url, migrated.service, purpose="a test", creates=False) as driver:
         assert engine.is_autocommit(driver)
         assert driver.execute("SHOW search_path").fetchone() == ("public",)
         assert not engine.is_in_transaction(driver)

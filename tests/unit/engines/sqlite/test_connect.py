@@ -18,11 +18,18 @@ def test_a_missing_file_is_made_where_that_is_wanted(url: SqliteUrl) -> None:
     assert url.path.stat().st_size > 0
 
 
-def test_a_missing_file_is_not_made_by_a_look(url: SqliteUrl) -> None:
-    """A status makes nothing."""
-    with pytest.raises(FailedCleanError), opened(url, creates=False) as connection:
-        connection.execute("SELECT 1 FROM sqlite_schema")
+def test_a_missing_file_is_looked_at_as_an_empty_one(url: SqliteUrl) -> None:
+    """And stays missing: a wrong letter in a URL makes no database."""
+    with opened(url, creates=False) as connection:
+        assert connection.execute("SELECT count(*) FROM sqlite_schema").fetchone() == (0,)
     assert not url.path.exists()
+
+
+def test_a_link_to_nothing_is_no_empty_file(url: SqliteUrl) -> None:
+    """Somebody meant a file that is not there."""
+    url.path.symlink_to(url.path.with_name("gone.db"))
+    with pytest.raises(FailedCleanError, match="cannot be opened"), opened(url, creates=False):
+        pass
 
 
 def test_a_file_is_closed_in_the_end(url: SqliteUrl) -> None:

@@ -15,7 +15,7 @@ SERVICE = replace(
 
 def test_a_connection_is_in_autocommit_mode_until_that_ends(url: SqliteUrl) -> None:
     """SQLAlchemy sets None in an autocommit_block, and another value behind it."""
-    with engine.connect(url, SERVICE, purpose="a test") as driver:
+    with engine.connect(url, SERVICE, purpose="a test", creates=True) as driver:
         assert engine.is_autocommit(driver)
         engine.end_autocommit(driver)
         assert not engine.is_autocommit(driver)

@@ -58,7 +58,13 @@ _MISFITS = ("22", "23", "42")
 
 
 @contextmanager
-def connect(url: "PostgresqlUrl", service: "Service", *, purpose: str) -> Iterator[Connection[Any]]:
+def connect(
+    url: "PostgresqlUrl",
+    service: "Service",
+    *,
+    purpose: str,
+    creates: bool,  # noqa: ARG001 - databases are made by `bootstrap`
+) -> Iterator[Connection[Any]]:
     """Connect and pin, before SQLAlchemy looks which schema is the default one."""
     with connect_to(url, purpose=purpose) as connection:
         pin(connection, schema=service.schema)
@@ -140,5 +146,5 @@ def load(
     tables: "Callable[[], Tables]",
 ) -> dict[str, int]:
     """Load rows by COPY."""
-    with connect(url, service, purpose="arxos seed") as connection:
+    with connect(url, service, purpose="arxos seed", creates=False) as connection:
         return load_tables(connection, service.schema, is_wanted=is_wanted, tables=tables)

@@ -1,14 +1,5 @@
 """The SQL files of this engine, by name."""
 
-from functools import cache
-from pathlib import Path
-from typing import LiteralString
+from arxos_migrations.engines.sql_files import sql_files
 
-_FOLDER = Path(__file__).with_name("sql")
-
-
-@cache
-def query(name: str) -> LiteralString:
-    """Return the text of `sql/<name>.sql`; it ships with the package, so no value is in it."""
-    text: LiteralString = (_FOLDER / f"{name}.sql").read_text(encoding="utf-8")
-    return text
+query = sql_files(__file__)

@@ -34,12 +34,18 @@ def opened(
 def open_file(url: "SqliteUrl", *, creates: bool) -> sqlite3.Connection:
     """Open it in autocommit mode; where it is missing it is made, empty, if `creates` says so.
 
-    Raises UsageError for what is no file, else sqlite3.Error.
+    Else a missing file is looked at as an empty one, and stays missing. Raises UsageError for
+    what is no file, else sqlite3.Error.
     """
-    _refuse_what_is_no_file(url.path)
-    mode = "rwc" if creates else "rw"  # rw reads a file that may not be written
+    _refuse_what_is_no_file(url.path, creates=creates)
+    if creates or os.path.lexists(url.path):
+        name = (
+            f"{url.path.as_uri()}?mode={'rwc' if creates else 'rw'}"  # rw reads what is read-only
+        )
+    else:
+        name = ":memory:"
     return sqlite3.connect(
-        f"{url.path.as_uri()}?mode={mode}",
+        name,
         uri=True,
         timeout=LOOK_WAIT_S,
         isolation_level=None,
@@ -59,7 +65,7 @@ def path_of(connection: sqlite3.Connection) -> Path:
     )
 
 
-def _refuse_what_is_no_file(path: Path) -> None:
+def _refuse_what_is_no_file(path: Path, *, creates: bool) -> None:
     folder = path.parent
     if not folder.is_dir():
         raise UsageError(
@@ -70,7 +76,7 @@ def _refuse_what_is_no_file(path: Path) -> None:
         raise UsageError(
             f"{path} is no file.", remedy="Name a file in the URL; it is made when it is missing."
         )
-    if not path.exists() and not os.access(folder, os.W_OK | os.X_OK):
+    if creates and not path.exists() and not os.access(folder, os.W_OK | os.X_OK):
         raise UsageError(
             f"There is no database file {path}, and this user may not make one there.",
             remedy="Let this user write to the folder, or mend the path in the URL.",

@@ -60,9 +60,10 @@ def connect(
     service: "Service",  # noqa: ARG001 - a file has no application names
     *,
     purpose: str,  # noqa: ARG001 - the same
+    creates: bool,
 ) -> AbstractContextManager[sqlite3.Connection]:
-    """Open the file to migrate it; it is made where it is missing."""
-    return opened(url, creates=True)
+    """Open the file."""
+    return opened(url, creates=creates)
 
 
 def end_autocommit(driver: sqlite3.Connection) -> None:

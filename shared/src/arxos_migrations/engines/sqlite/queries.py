@@ -1,12 +1,5 @@
 """The SQL files of this engine, by name."""
 
-from functools import cache
-from pathlib import Path
+from arxos_migrations.engines.sql_files import sql_files
 
-_FOLDER = Path(__file__).with_name("sql")
-
-
-@cache
-def query(name: str) -> str:
-    """Return the text of `sql/<name>.sql`; it ships with the package, so no value is in it."""
-    return (_FOLDER / f"{name}.sql").read_text(encoding="utf-8")
+query = sql_files(__file__)

@@ -1,6 +1,5 @@
 """The revisions a file is at, read straight from the version table."""
 
-import os
 from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
@@ -17,8 +16,6 @@ def heads_of(
     url: "SqliteUrl", service: "Service", *, wait_s: float = LOOK_WAIT_S
 ) -> tuple[str, ...]:
     """Ask a file where it is; one that is missing is at base, and stays missing."""
-    if url.path.parent.is_dir() and not os.path.lexists(url.path):
-        return ()
     with opened(url, creates=False, wait_s=wait_s) as connection:
         return read_heads(connection, service.version_table)
 
