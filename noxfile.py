@@ -65,7 +65,7 @@ def _install(session: nox.Session, group: str) -> None:
 
 
 def _local(session: nox.Session, folder: str) -> list[str]:
-    """Ask for the private server, but only where no real database is named."""
+    """Ask for the private database, but only where no real database is named."""
     targets = SERVICES[folder]["targets"]
     variable = targets["local"]["url_env"]
     named = os.environ.get(variable) or os.environ.get(f"{variable}_FILE")
@@ -161,7 +161,7 @@ def sql(session: nox.Session) -> None:
 
 @nox.session
 def db(session: nox.Session) -> None:
-    """See to the private server: [SERVICE] [status|start|stop|url|env|psql]."""
+    """See to the private databases: [SERVICE] [status|start|stop|url|env|psql]."""
     _install(session, "services")
     for words in [session.posargs] if session.posargs else [[folder] for folder in SERVICES]:
         session.run("arxos-migrate", "db", *words)

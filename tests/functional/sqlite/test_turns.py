@@ -87,19 +87,20 @@ def test_a_reader_is_waited_for_at_commit(way: Walk) -> None:
     """A reader in the middle of its transaction lets nobody commit without WAL."""
     with _reading(way.database):
         started = _start(way.database, "upgrade")
-        until(lambda: "steps to do" in started.err.read_text())
+        until(started.waits)
     done = started.end()
     assert done.returncode == 0, done.stderr
+    assert f"Waiting for whoever has locked the file: {_this_process()}\n" in done.stderr
     assert state_of(way.database.path) == way.places[-1]
 
 
 @pytest.mark.parametrize("journal", ["delete"])
 def test_a_reader_that_stays_is_no_fault_of_the_revision(way: Walk) -> None:
     """Exit 4, with nothing changed."""
-    text = """
-        upgrade 004 of scratch was rolled back: others held the database for as long as it may wait.
-        The database is at 003.
-        Run the same command again when they are done; that is safe.
+    text = f"""
+        The database file of scratch is locked: waited 0.3 s to write {way.database.path}.
+        It is held by {_this_process()}.
+        Run the same command again when it is free; that is safe.
     """
     with _reading(way.database):
         assert_says(_start(way.database, "upgrade", "--lock-wait", "0.3").end(), text, code=4)

@@ -51,12 +51,13 @@ def test_a_range_that_does_not_exist_is_refused(counted: Deployment) -> None:
     )
 
 
-def test_a_range_that_leads_down_wants_to_be_called_so(counted: Deployment) -> None:
+@pytest.mark.parametrize("span", ["003:001", "003:base", "head:base"])
+def test_a_range_that_leads_down_wants_to_be_called_so(counted: Deployment, span: str) -> None:
     """Else the script would take a lock and do nothing."""
     with pytest.raises(UsageError) as caught:
-        sql_script(counted.service, "003:001", down=False)
+        sql_script(counted.service, span, down=False)
     assert str(caught.value) == (
-        "003:001 leads from a revision to one below it.\nAdd --down for the way back."
+        f"{span} leads from a revision to one below it.\nAdd --down for the way back."
     )
 
 
@@ -81,8 +82,11 @@ def test_a_script_for_sqlite_makes_what_the_revisions_make(tmp_path: Path) -> No
         )
         assert version.fetchall() == [("001",)]
         assert connection.execute("SELECT count(*) FROM bim_models").fetchone() == (0,)
-        with pytest.raises(sqlite3.OperationalError, match="already exists"):
+        with pytest.raises(sqlite3.IntegrityError) as caught:
             connection.executescript(statements)
+    assert str(caught.value) == (
+        "CHECK constraint failed: the database is where the next step begins"
+    )
 
 
 def test_a_revision_that_rebuilds_a_table_cannot_be_printed() -> None:

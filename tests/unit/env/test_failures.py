@@ -71,6 +71,22 @@ def test_a_first_revision_that_fails_leaves_the_base(runner: Runner) -> None:
     assert caught.value.lines[1] == "The database is at base."
 
 
+def test_tables_that_are_there_before_the_first_revision_are_perhaps_an_installation(
+    runner: Runner,
+) -> None:
+    """Then it has no history yet, and the revision is right."""
+    runner.scratch.revise("001", up='op.execute("CREATE TABLE rooms (id integer)")')
+    with runner.database.connect() as driver:
+        driver.execute("CREATE TABLE rooms (id integer)")
+    with pytest.raises(FailedCleanError) as caught:
+        runner.run("upgrade", "head")
+    assert caught.value.lines[1:] == (
+        "The database is at base.",
+        "Where this database has the tables without a history, take it in with "
+        "arxos-migrate stamp; else mend the revision, then run the same command again.",
+    )
+
+
 @pytest.mark.parametrize(
     ("statement", "reason"),
     [

@@ -104,3 +104,14 @@ def test_a_new_revision_file_is_no_script(counted: Runner, monkeypatch: pytest.M
     counted.run("revision", message="add windows")
     assert counted.output.getvalue() == ""
     assert (counted.scratch.versions / "004_add_windows.py").is_file()
+
+
+def test_a_script_from_base_runs_where_a_downgrade_left_the_version_table(
+    counted: Runner,
+) -> None:
+    """It is empty then, and the script makes it again; also with a part outside transactions."""
+    text = script(counted, span="003")
+    counted.run("upgrade", "001")
+    counted.run("downgrade", "base")
+    assert carelessly(counted, text) == []
+    assert counted.heads() == ["003"]

@@ -36,10 +36,16 @@ def _check_range(history: "History", span: str, *, down: bool) -> None:
             f"{span!r} is no range of revisions.",
             remedy="Write it as FROM:TO, for example 003:006.",
         )
+    if colon and last == "base" and first != last and not down:
+        raise _leads_down(span)
     if not colon or down or not history.is_known(first) or not history.is_known(last):
         return
     if first != last and last in history.ancestors([first]):
-        raise UsageError(
-            f"{span} leads from a revision to one below it.",
-            remedy="Add --down for the way back.",
-        )
+        raise _leads_down(span)
+
+
+def _leads_down(span: str) -> UsageError:
+    return UsageError(
+        f"{span} leads from a revision to one below it.",
+        remedy="Add --down for the way back.",
+    )

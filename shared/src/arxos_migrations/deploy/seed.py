@@ -1,7 +1,7 @@
 """Loads a service's own seed rows, in one transaction, into empty tables."""
 
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection
 from importlib.util import module_from_spec, spec_from_file_location
 from typing import TYPE_CHECKING, Any
 
@@ -11,10 +11,7 @@ from arxos_migrations.errors import ArxosError, FailedCleanError, RefusedError, 
 if TYPE_CHECKING:
     from arxos_migrations.config.urls import DatabaseUrl
     from arxos_migrations.domain.service import Service
-    from arxos_migrations.engines.engine import Engine
-
-Tables = Iterator[tuple[str, tuple[str, ...], Iterable[tuple[object, ...]]]]
-"""Table, columns and rows, in an order that foreign keys allow."""
+    from arxos_migrations.engines.engine import Engine, Tables
 
 
 def seed(service: "Service", url: "DatabaseUrl", *, factor: int) -> dict[str, int]:
@@ -53,7 +50,7 @@ def _refusal(service: "Service", error: Exception, engine: "Engine[Any]") -> Arx
     )
 
 
-def _seeded(tables: Callable[[int], Tables]) -> list[str]:
+def _seeded(tables: "Callable[[int], Tables]") -> list[str]:
     """Name the tables that get rows; the smallest size tells, since each size fills the same."""
     return [name for name, _, rows in tables(1) if any(True for _ in rows)]
 
@@ -76,7 +73,7 @@ def _some(names: list[str]) -> str:
     return ", ".join(names[:3]) + (", …" if len(names) > 3 else "")  # noqa: PLR2004 - enough to see
 
 
-def _generator(service: "Service") -> Callable[[int], Tables]:
+def _generator(service: "Service") -> "Callable[[int], Tables]":
     folder = service.folder / "seeds"
     name = f"{service.name.replace('-', '_')}_seeds"
     spec = spec_from_file_location(

@@ -67,6 +67,9 @@ class Engine(Protocol[Url_contra]):
     def is_misfit(self, error: BaseException) -> bool:
         """Say whether rows and schema do not go together."""
 
+    def is_there_already(self, error: BaseException) -> bool:
+        """Say whether a table or index could not be made since its name is taken."""
+
     def words(self, error: BaseException) -> str:
         """Say what the driver's error says, without a value of anybody's and without a stop."""
 
@@ -95,10 +98,10 @@ class Engine(Protocol[Url_contra]):
     def script_before_step(self, service: "Service", heads: Collection[str]) -> str:
         """Return what stands before the transaction of a step that begins at `heads`."""
 
-    def script_begin(self, service: "Service", heads: Collection[str]) -> str:
-        """Return the beginning of that transaction.
+    def script_begin(self, service: "Service", heads: Collection[str], *, again: bool) -> str:
+        """Return the beginning of that transaction, or of another one of the same step.
 
-        One of the two fails where the database is at another place.
+        This or what stands before it fails where the database is at another place.
         """
 
     def script_closing(self, service: "Service") -> str:

@@ -75,12 +75,24 @@ def _failure(service: Service, steps: "Steps | None", error: BaseException) -> A
             f"The database is at {at}.",
             remedy="Run the same command again when they are done; that is safe.",
         )
-    outside = engine.remedy(driver_error) if driver_error is not None else None
+    outside = (
+        None if driver_error is None else _way_out(engine, driver_error, at_base=not steps.heads)
+    )
     return FailedCleanError(
         f"{name} failed and was rolled back: {reason}{where}.",
         f"The database is at {at}.",
         remedy=f"{outside or 'Mend the revision'}, then run the same command again.",
     )
+
+
+def _way_out(engine: "Engine[Any]", error: BaseException, *, at_base: bool) -> str | None:
+    """Say what to do where the revision is not at fault, or may not be."""
+    if at_base and engine.is_there_already(error):
+        return (
+            "Where this database has the tables without a history, take it in with "
+            "arxos-migrate stamp; else mend the revision"
+        )
+    return engine.remedy(error)
 
 
 def _refusal_in_step(

@@ -69,6 +69,8 @@ class _Places:
         self._original = alembic.context_opts["fn"]
         alembic.context_opts["fn"] = self._guarded
         self._heads: Collection[str] = ()
+        self._has_begun = False
+        """Whether the step that is rendered has begun a transaction."""
         self.running = ""
         """The revision that is rendered."""
 
@@ -84,13 +86,16 @@ class _Places:
 
     def emit_begin(self) -> None:
         """Begin the transaction of a step (in the place of Alembic's own method)."""
-        self._write(self._engine.script_begin(self._service, self._heads))
+        begin = self._engine.script_begin(self._service, self._heads, again=self._has_begun)
+        self._has_begun = True
+        self._write(begin)
 
     def _guarded(self, heads: tuple[str, ...], context: Any) -> Iterator[Any]:  # noqa: ANN401
         self._heads = heads
         for step in self._original(heads, context):
             # Alembic begins the transaction once it has the step.
             self._write(self._engine.script_before_step(self._service, self._heads))
+            self._has_begun = False
             self.running = str(step.revision.revision) if hasattr(step, "revision") else ""
             yield step
 

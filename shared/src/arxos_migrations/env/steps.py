@@ -109,7 +109,9 @@ class Steps:
         return step
 
     def _note_commit(self, _connection: "Connection") -> None:
-        if not self.at_commit:
+        if self.at_commit:
+            self._guard.commit()
+        else:
             self._note_part()
 
     def _note_end(self, connection: "Connection", *_: object) -> None:

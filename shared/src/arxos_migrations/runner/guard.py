@@ -31,6 +31,9 @@ class Guard(Protocol):
     def complete(self) -> None:
         """Judge what a step has done, just before its COMMIT. Raises ArxosError."""
 
+    def commit(self) -> None:
+        """COMMIT a step where others may have to be waited for; else leave it to SQLAlchemy."""
+
     def end(self) -> None:
         """End a turn that is committed or rolled back."""
 

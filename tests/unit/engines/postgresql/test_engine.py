@@ -49,6 +49,20 @@ def test_what_an_error_means_for_a_commit_and_for_rows(
     assert engine.remedy(error) == remedy
 
 
+def test_a_name_that_is_taken_is_known(migrated: Database) -> None:
+    """Of a table and of an index."""
+    with migrated.connect() as driver:
+        for statement in (
+            "CREATE TABLE projects (id integer)",
+            "CREATE INDEX projects_pkey ON projects (name)",
+        ):
+            with pytest.raises(psycopg.Error) as caught:
+                driver.execute(statement)
+            driver.rollback()
+            assert engine.is_there_already(caught.value)
+    assert not engine.is_there_already(errors.UndefinedTable("x"))
+
+
 def test_errors_of_others_are_not_its_own() -> None:
     """Nor nothing at all."""
     assert not engine.is_error(ValueError())

@@ -3,6 +3,8 @@
 import sqlite3
 from dataclasses import replace
 
+import pytest
+
 from arxos_migrations.domain.service import VersionTable
 from arxos_migrations.domain.sqlite_url import SqliteUrl
 from arxos_migrations.engines.sqlite import engine
@@ -32,6 +34,16 @@ def test_its_errors_are_told_from_others() -> None:
     assert engine.is_misfit(error)
     assert not engine.is_misfit(sqlite3.ProgrammingError("no such thing"))
     assert (engine.is_error(ValueError()), engine.is_error(None)) == (False, False)
+    assert not engine.is_there_already(error)
+
+
+@pytest.mark.parametrize("statement", ["CREATE TABLE rooms (id)", "CREATE INDEX a ON rooms (id)"])
+def test_a_name_that_is_taken_is_known(connection: sqlite3.Connection, statement: str) -> None:
+    """Of a table and of an index."""
+    connection.executescript("CREATE TABLE rooms (id); CREATE INDEX a ON rooms (id)")
+    with pytest.raises(sqlite3.OperationalError) as caught:
+        connection.execute(statement)
+    assert engine.is_there_already(caught.value)
 
 
 def test_tables_of_ours_and_of_virtual_ones_are_hidden(connection: sqlite3.Connection) -> None:

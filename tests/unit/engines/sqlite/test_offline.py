@@ -34,7 +34,7 @@ def test_a_step_begins_where_the_database_is(
     """In one transaction with what follows."""
     connection.execute('CREATE TABLE "odd ""name" (version_num)')
     connection.executemany('INSERT INTO "odd ""name" VALUES (?)', [(head,) for head in heads])
-    connection.executescript(begin(service, heads))
+    connection.executescript(begin(service, heads, again=False))
     assert connection.in_transaction
     assert connection.execute("SELECT name FROM sqlite_temp_schema").fetchall() == []
 
@@ -44,13 +44,35 @@ def test_elsewhere_it_fails(connection: sqlite3.Connection, service: Service) ->
     connection.execute('CREATE TABLE "odd ""name" (version_num)')
     connection.execute("""INSERT INTO "odd ""name" VALUES ('002')""")
     with pytest.raises(sqlite3.IntegrityError) as caught:
-        connection.executescript(begin(service, ("001",)))
+        connection.executescript(begin(service, ("001",), again=False))
     assert str(caught.value) == (
         "CHECK constraint failed: the database is where the next step begins"
     )
 
 
-def test_at_base_there_may_be_no_table(connection: sqlite3.Connection, service: Service) -> None:
+@pytest.mark.parametrize("left", [None, 'CREATE TABLE "odd ""name" (version_num)'])
+def test_at_base_the_table_may_be_empty_or_missing(
+    connection: sqlite3.Connection, service: Service, left: str | None
+) -> None:
     """Alembic's own CREATE TABLE comes next."""
-    connection.executescript(begin(service, ()))
+    connection.execute(left or "SELECT 1")
+    connection.executescript(begin(service, (), again=False))
     assert connection.in_transaction
+    assert connection.execute("SELECT name FROM sqlite_schema").fetchall() == []
+
+
+def test_a_database_that_is_not_at_base_keeps_its_place(
+    connection: sqlite3.Connection, service: Service
+) -> None:
+    """The table is dropped behind the look only."""
+    connection.execute('CREATE TABLE "odd ""name" (version_num)')
+    connection.execute("""INSERT INTO "odd ""name" VALUES ('002')""")
+    with pytest.raises(sqlite3.IntegrityError):
+        connection.executescript(begin(service, (), again=False))
+    connection.execute("ROLLBACK")
+    assert connection.execute('SELECT version_num FROM "odd ""name"').fetchall() == [("002",)]
+
+
+def test_a_second_transaction_of_a_step_looks_at_nothing(service: Service) -> None:
+    """Nor does it drop what the first one made."""
+    assert begin(service, (), again=True) == "BEGIN IMMEDIATE;"

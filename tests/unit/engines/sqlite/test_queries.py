@@ -9,7 +9,7 @@ from arxos_migrations.engines.sqlite import queries
 from arxos_migrations.engines.sqlite.queries import query
 
 NAMES = sorted(path.stem for path in Path(queries.__file__).with_name("sql").glob("*.sql"))
-SCRIPTS = {"offline_opening", "offline_place", "offline_closing"}
+SCRIPTS = {"offline_opening", "offline_place", "offline_place_base", "offline_closing"}
 """Those are for the shell, or have holes."""
 
 

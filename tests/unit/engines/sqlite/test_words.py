@@ -41,6 +41,18 @@ TABLE = (
             f"SELECT '{CANARY}",
             'OperationalError (SQLITE_ERROR) unrecognized token: "…"',
         ),
+        (
+            f"SELECT json_extract('{{}}', '{CANARY}')",
+            "OperationalError (SQLITE_ERROR) JSON path error near '…'",
+        ),
+        (
+            f"SELECT * FROM notes WHERE notes MATCH '\"{CANARY}'",
+            "OperationalError (SQLITE_ERROR) unterminated string",
+        ),
+        (
+            "SELECT * FROM notes WHERE notes MATCH '@4711'",
+            "OperationalError (SQLITE_ERROR) fts5: …",
+        ),
         ("SELCT 1", 'OperationalError (SQLITE_ERROR) near "SELCT": syntax error'),
         ("SELECT 1 )", 'OperationalError (SQLITE_ERROR) near ")": syntax error'),
         ("SELECT 1; SELECT 2", "ProgrammingError You can only execute one statement at a time"),
@@ -52,6 +64,7 @@ def test_an_error_names_objects_and_no_values(
     """What the revision got wrong is there, what rows hold is not."""
     connection.execute(TABLE)
     connection.execute("INSERT INTO rooms VALUES (1, ?, 1)", (CANARY,))
+    connection.execute("CREATE VIRTUAL TABLE notes USING fts5 (text)")
     connection.execute("CREATE TABLE strict (a INTEGER) STRICT")
     with pytest.raises(sqlite3.Error) as caught:
         connection.execute(statement)

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from psycopg import Connection, Error
-from psycopg.errors import DiskFull
+from psycopg.errors import DiskFull, DuplicateTable
 from psycopg.pq import TransactionStatus
 
 from arxos_migrations.engines.postgresql.connect import connect as connect_to
@@ -38,6 +38,7 @@ __all__ = [
     "is_error",
     "is_in_transaction",
     "is_misfit",
+    "is_there_already",
     "load",
     "read_heads",
     "remedy",
@@ -130,6 +131,11 @@ def rolls_back(error: BaseException | None) -> bool:  # noqa: ARG001 - the name 
 def is_misfit(error: BaseException) -> bool:
     """Say whether rows and schema do not go together."""
     return isinstance(error, Error) and (error.sqlstate or "")[:2] in _MISFITS
+
+
+def is_there_already(error: BaseException) -> bool:
+    """Say whether a table or index could not be made since its name is taken."""
+    return isinstance(error, DuplicateTable)
 
 
 def hidden_tables(driver: Connection[Any], service: "Service") -> frozenset[str]:

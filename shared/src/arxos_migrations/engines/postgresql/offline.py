@@ -42,9 +42,17 @@ def before_step(service: Service, heads: Collection[str]) -> str:
     return _filled("offline_place", place=sql.Literal(place), key=sql.Literal(lock_key(service)))
 
 
-def begin(service: Service, heads: Collection[str]) -> str:  # noqa: ARG001 - always the same
-    """Return how a step's transaction begins."""
-    return "BEGIN;"
+def begin(service: Service, heads: Collection[str], *, again: bool) -> str:
+    """Return how a transaction of a step begins.
+
+    A downgrade leaves the version table empty, as `before_step` has seen; the script makes it
+    again.
+    """
+    if heads or again:
+        return "BEGIN;"
+    table = service.version_table
+    names = [name for name in (table.schema, table.name) if name is not None]
+    return "BEGIN;\n\n" + _filled("offline_empty_table", version_table=sql.Identifier(*names))
 
 
 def closing(service: Service) -> str:

@@ -35,6 +35,7 @@ __all__ = [
     "is_error",
     "is_in_transaction",
     "is_misfit",
+    "is_there_already",
     "load",
     "read_heads",
     "remedy",
@@ -94,6 +95,11 @@ def is_answered(error: BaseException) -> bool:
 def is_misfit(error: BaseException) -> bool:
     """Say whether rows and schema do not go together."""
     return isinstance(error, sqlite3.Error) and code_of(error) in _MISFITS
+
+
+def is_there_already(error: BaseException) -> bool:
+    """Say whether a table or index could not be made since its name is taken."""
+    return isinstance(error, sqlite3.OperationalError) and str(error).endswith("already exists")
 
 
 def hidden_tables(driver: sqlite3.Connection, service: "Service") -> frozenset[str]:

@@ -38,9 +38,9 @@ def holder_of(path: Path) -> Holder | None:
     try:
         locks = [line.split() for line in _LOCKS.read_text(encoding="ascii").splitlines()]
         places: dict[str, Collection[int]] = {
-            _inode(path): _LOCK_BYTES,
-            _inode(_shared_memory(path)): (_WAL_WRITE_BYTE,),
-            _inode(lock_file_of(path)): (_WHOLE_FILE,),
+            _identity(path): _LOCK_BYTES,
+            _identity(_shared_memory(path)): (_WAL_WRITE_BYTE,),
+            _identity(lock_file_of(path)): (_WHOLE_FILE,),
         }
     except OSError:
         return None
@@ -54,12 +54,15 @@ def _is_held(lock: list[str], places: Mapping[str, Collection[int]]) -> bool:
     # 1: POSIX  ADVISORY  WRITE 4711 08:01:262145 1073741825 1073741825
     if len(lock) != 8 or lock[1] == "->":  # noqa: PLR2004 - the columns above; -> waits
         return False
-    inode, first = lock[5].rpartition(":")[2], int(lock[6])
-    return first in places.get(inode, ())
+    return int(lock[6]) in places.get(lock[5], ())
 
 
-def _inode(path: Path) -> str:
-    return str(path.stat().st_ino) if path.exists() else ""
+def _identity(path: Path) -> str:
+    """Write device and inode as /proc/locks does: two file systems may share an inode's number."""
+    if not path.exists():
+        return ""
+    status = path.stat()
+    return f"{os.major(status.st_dev):02x}:{os.minor(status.st_dev):02x}:{status.st_ino}"
 
 
 def _shared_memory(path: Path) -> Path:

@@ -22,16 +22,16 @@ def before_step(service: "Service", heads: Collection[str]) -> str:  # noqa: ARG
     return ""
 
 
-def begin(service: "Service", heads: Collection[str]) -> str:
+def begin(service: "Service", heads: Collection[str], *, again: bool) -> str:
     """Return BEGIN, and what fails where the database is not at `heads`.
 
-    At base Alembic's own CREATE TABLE of the version table fails where that is there.
+    Where a step begins a second transaction, its place is its own business.
     """
-    if not heads:
+    if again:
         return _BEGIN
-    place = ", ".join(sorted(heads, key=str.encode)).replace("'", "''")
-    guard = query("offline_place").format(
-        table=quoted(service.version_table.name), place=f"'{place}'"
+    place = ", ".join(sorted(heads, key=str.encode)) or "base"
+    guard = query("offline_place" if heads else "offline_place_base").format(
+        table=quoted(service.version_table.name), place="'" + place.replace("'", "''") + "'"
     )
     return f"{_BEGIN}\n\n{guard.strip()}"
 

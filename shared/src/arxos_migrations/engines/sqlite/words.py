@@ -6,10 +6,14 @@ import sqlite3
 PRIMARY = 0xFF
 """An extended result code has the primary one in its lowest byte (sqlite.org/rescode.html)."""
 _FAMILIES = ("SQLITE_CONSTRAINT", "SQLITE_IOERR", "SQLITE_CORRUPT", "SQLITE_CANTOPEN")
-_QUOTED = re.compile(
-    r'near "(?![A-Za-z_]\w*"|[^\w\s\'"$]+").*?": |unrecognized token: ".*', re.DOTALL
+_MASKS = (
+    (re.compile(r"""near "(?![A-Za-z_]\w*"|[^\w\s'"$]+").*?"(?=$|:)""", re.DOTALL), 'near "…"'),
+    (re.compile(r'unrecognized token: ".*', re.DOTALL), 'unrecognized token: "…"'),
+    (re.compile(r"near '.*'", re.DOTALL), "near '…'"),  # a path in JSON
+    (re.compile(r"MATCH expression: .*", re.DOTALL), "MATCH expression: …"),
+    (re.compile(r"^fts5: .*", re.DOTALL), "fts5: …"),
 )
-"""A syntax error quotes the token it stopped at: anything but a word or a sign may be a value."""
+"""What quotes a part of a statement; anything there but a word or a sign may be a value."""
 
 
 def words(error: BaseException) -> str:
@@ -43,8 +47,6 @@ def _first_line(error: BaseException) -> str:
 
 
 def _without_tokens(text: str) -> str:
-    return re.sub(_QUOTED, _masked, text)
-
-
-def _masked(match: re.Match[str]) -> str:
-    return 'near "…": ' if match[0].startswith("near") else 'unrecognized token: "…"'
+    for pattern, mask in _MASKS:
+        text = pattern.sub(mask, text)
+    return text

@@ -48,6 +48,10 @@ class SqliteGuard:
         """Ask SQLite, which knows of a COMMIT whichever way it came."""
         return self._turn.is_intact()
 
+    def commit(self) -> None:
+        """Wait for readers, which keep a COMMIT out where the journal is a rollback journal."""
+        self._turn.commit()
+
     def end(self) -> None:
         """Let other migrators have their turn."""
         self._turn.end()

@@ -36,7 +36,7 @@ class Turn:
         """Begin a transaction with foreign keys off, which is possible outside of one only.
 
         Of a turn that commits a part of itself, this is the rest. Later statements, COMMIT too,
-        wait as long for readers. Raises LockTimeoutError naming who writes, and ArxosError for
+        wait as long for others. Raises LockTimeoutError naming who writes, and ArxosError for
         what else SQLite refuses.
         """
         deadline = time.monotonic() + self._wait_s
@@ -46,7 +46,7 @@ class Turn:
         with as_errors(self._path):
             execute("PRAGMA foreign_keys = OFF")
             set_busy_timeout(self._connection, _TRY_S)
-            self._wait(self._begin, deadline, pause_s=0)
+            self._wait(lambda: self._has("BEGIN IMMEDIATE"), deadline, pause_s=0)
             set_busy_timeout(self._connection, max(_TRY_S, self._wait_s))
             execute(f"SAVEPOINT {_SAVEPOINT}")
 
@@ -61,6 +61,16 @@ class Turn:
             return False
         self._connection.execute(f"SAVEPOINT {_SAVEPOINT}")
         return True
+
+    def commit(self) -> None:
+        """Make the turn stay.
+
+        A COMMIT that finds readers keeps new ones out, and may be tried again
+        (sqlite.org/lockingv3.html). Raises LockTimeoutError naming who reads, and what else SQLite
+        raises as it is; the transaction is to be rolled back then.
+        """
+        set_busy_timeout(self._connection, _TRY_S)
+        self._wait(lambda: self._has("COMMIT"), time.monotonic() + self._wait_s, pause_s=0)
 
     def end(self) -> None:
         """Let other migrators have their turn."""
@@ -79,9 +89,9 @@ class Turn:
             ) from None
         return self._lock is not None
 
-    def _begin(self) -> bool:
+    def _has(self, statement: str) -> bool:
         try:
-            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.execute(statement)
         except sqlite3.OperationalError as error:
             if not is_busy(error):
                 raise
