@@ -1,17 +1,14 @@
 """The pages of docs/reference, each made from the code it describes."""  # noqa: INP001 - a folder of pages
 
-import ast
 import inspect
 import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import MISSING, fields
 from importlib import import_module
-from itertools import pairwise
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
 import click
+from source_words import attribute_docs, first_line, module_line
 
 from arxos_migrations import cli, errors
 from arxos_migrations.config import mistakes, roles
@@ -60,11 +57,11 @@ def commands() -> str:
 def exit_codes() -> str:
     """List the exit codes with the errors that have them."""
     kinds = errors.ArxosError.__subclasses__()
-    words = NO_ERROR | {kind.exit_code: _first_line(kind) for kind in kinds}
+    words = NO_ERROR | {kind.exit_code: first_line(kind) for kind in kinds}
     rows = [(code.value, code.name, words[code]) for code in errors.ExitCode]
     return _page(
         "Exit codes",
-        _first_line(errors.ExitCode),
+        first_line(errors.ExitCode),
         "",
         *_table(("Code", "Name", "Means"), rows),
         "",
@@ -75,8 +72,8 @@ def exit_codes() -> str:
 
 def configuration() -> str:
     """List the keys of a service and of its targets, and the variables that are read."""
-    service = _attribute_docs(service_module, "Service") | SERVICE_KEYS
-    target = _attribute_docs(service_module, "Target")
+    service = attribute_docs(service_module, "Service") | SERVICE_KEYS
+    target = attribute_docs(service_module, "Target")
     keys = sorted(mistakes.SERVICE_KEYS)
     rows = [(f"`{key}`", _sentence(service[key])) for key in keys]
     targets = [
@@ -138,7 +135,7 @@ def revision_header() -> str:
         (f"`{name}`", "always" if name in needed else "when it applies", says)
         for name, says in FIELDS.items()
     ]
-    phases = _attribute_docs(phase, "Phase")
+    phases = attribute_docs(phase, "Phase")
     says = [(f"`{one.value}`", _sentence(phases[one.name])) for one in phase.Phase]
     example = inspect.getdoc(header) or ""
     return _page(
@@ -164,7 +161,7 @@ def rooms() -> str:
     layers = document["tool"]["importlinter"]["contracts"][0]["layers"]
     names = [name for layer in layers for name in layer.replace("|", " ").split()]
     base = ROOT / "shared" / "src" / "arxos_migrations"
-    rows = [(f"`{name}`", _module_line(base, name)) for name in names]
+    rows = [(f"`{name}`", module_line(base, name)) for name in names]
     return _page(
         "Rooms",
         "The rooms of `arxos_migrations`, highest first. Imports run downwards only.",
@@ -210,28 +207,6 @@ def _option(option: click.Option) -> Row:
     names = ", ".join(f"`{name}`" for name in option.opts)
     value = "" if option.is_flag else option.make_metavar(click.Context(click.Command("x")))
     return (f"{names} {value}".strip(), option.help or "")
-
-
-def _attribute_docs(module: ModuleType, name: str) -> dict[str, str]:
-    """Read the strings that stand behind the attributes of a class."""
-    tree = ast.parse(inspect.getsource(module))
-    body = next(n.body for n in tree.body if isinstance(n, ast.ClassDef) and n.name == name)
-    found = {}
-    for one, after in pairwise(body):
-        if isinstance(one, ast.Assign | ast.AnnAssign) and isinstance(after, ast.Expr):
-            target = one.target if isinstance(one, ast.AnnAssign) else one.targets[0]
-            found[ast.unparse(target)] = " ".join(str(ast.literal_eval(after.value)).split())
-    return found
-
-
-def _module_line(base: Path, name: str) -> str:
-    file = base / f"{name}.py" if (base / f"{name}.py").is_file() else base / name / "__init__.py"
-    text = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
-    return text.partition("\n")[0]
-
-
-def _first_line(item: Any) -> str:  # noqa: ANN401 - classes and functions alike
-    return (inspect.getdoc(item) or "").partition("\n")[0]
 
 
 def _sentence(text: str) -> str:

@@ -2,6 +2,8 @@
 
 import itertools
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -15,8 +17,11 @@ from arxos_migrations.localdb import (
     drop_database,
     freeze_template,
 )
+from support.bootstrapping import role_names
 from support.database import Database
+from support.scratch import Scratch, make_scratch
 from support.server import BOOTSTRAPPED, backend, test_server
+from support.warm import Warm, warm_process
 
 _numbers = itertools.count(1)
 Copy = Callable[..., Database]
@@ -27,6 +32,13 @@ def server() -> Iterator[NativeServer]:
     """Run the tests' own server."""
     with test_server() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warm]:
+    """Keep a process that forks commands."""
+    with warm_process(tmp_path_factory.mktemp("warm")) as warm:
+        yield warm
 
 
 @pytest.fixture(scope="session")
@@ -73,6 +85,12 @@ def copy(server: NativeServer, superuser: "psycopg.Connection[Any]") -> Iterator
 
 
 @pytest.fixture
+def scratch(tmp_path: Path) -> Scratch:
+    """Write a service without revisions."""
+    return make_scratch(tmp_path)
+
+
+@pytest.fixture
 def empty(copy: Copy) -> Database:
     """Give a bootstrapped database at base."""
     return copy()
@@ -88,6 +106,18 @@ def migrated(copy: Copy, head_template: str) -> Database:
 def seeded(copy: Copy, seeded_template: str) -> Database:
     """Give a database at the newest revision with the small seed rows."""
     return copy(seeded_template)
+
+
+@pytest.fixture
+def fresh(empty: Database) -> Iterator[Database]:
+    """Give a database that does not exist yet; it and its roles are gone afterwards."""
+    before = role_names(empty.server)
+    database = replace(empty, name=f"unit_{next(_numbers)}")
+    yield database
+    drop_database(database.server, name=database.name)
+    with psycopg.connect(database.server.url(), autocommit=True) as admin:
+        for name in role_names(database.server) - before:
+            admin.execute(psycopg.sql.SQL("DROP ROLE {}").format(psycopg.sql.Identifier(name)))
 
 
 def _copy(server: NativeServer, template: str, *, name: str) -> Database:

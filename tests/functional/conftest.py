@@ -1,28 +1,14 @@
-"""Small services with databases of their own, and quick processes."""
+"""Small services with databases of their own, and both tools that are asked."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from support.database import Database
 from support.messages import CANARY, Ask
-from support.scratch import URL, Scratch, make_scratch
-from support.warm import Warm, warm_process
-
-
-@pytest.fixture(scope="session")
-def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warm]:
-    """Keep a process that forks commands."""
-    with warm_process(tmp_path_factory.mktemp("warm")) as warm:
-        yield warm
-
-
-@pytest.fixture
-def scratch(tmp_path: Path) -> Scratch:
-    """Write a service without revisions."""
-    return make_scratch(tmp_path)
+from support.scratch import URL, Scratch
+from support.warm import Warm
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from support.database import Database
-from support.looking import PATIENCE_S, heads, rows, until
+from support.looking import PATIENCE_S, children_of, heads, rows, until
 from support.messages import CANARY, Ask, assert_says
 from support.scratch import Scratch
 from support.warm import Done
@@ -30,7 +30,7 @@ def test_a_killed_migrator_leaves_no_lock_and_no_half(
     database = _sleepy(scratch, on_empty)
     with database.start(tool, "upgrade", "head") as process:
         until(lambda: len(rows(database, _SLEEPERS)) == 1)
-        children = _children(process.pid)
+        children = children_of(process.pid)
         assert len(children) == (1 if tool == ARXOS else 0)
         process.kill()
         process.communicate(timeout=PATIENCE_S)
@@ -49,7 +49,7 @@ def test_a_killed_child_is_told_and_rolled_back(scratch: Scratch, on_empty: OnEm
     database = _sleepy(scratch, on_empty)
     with database.start(ARXOS, "upgrade") as process:
         until(lambda: len(rows(database, _SLEEPERS)) == 1)
-        (child,) = _children(process.pid)
+        (child,) = children_of(process.pid)
         os.kill(child, signal.SIGKILL)
         out, err = process.communicate(timeout=PATIENCE_S)
     text = """
@@ -80,7 +80,7 @@ def test_no_process_shows_the_password(scratch: Scratch, on_empty: OnEmpty) -> N
     assert any(CANARY in value for value in database.environment().values())
     with database.start(ARXOS, "upgrade") as process:
         until(lambda: len(rows(database, _SLEEPERS)) == 1)
-        pids = (process.pid, *_children(process.pid))
+        pids = (process.pid, *children_of(process.pid))
         lines = [Path(f"/proc/{pid}/cmdline").read_bytes() for pid in pids]
         process.kill()
         process.communicate(timeout=PATIENCE_S)
@@ -100,11 +100,6 @@ def _sleepy(scratch: Scratch, on_empty: OnEmpty) -> Database:
         up='op.execute("CREATE TABLE rooms (id integer)")\nop.execute("SELECT pg_sleep(60)")',
     )
     return database
-
-
-def _children(pid: int) -> list[int]:
-    text = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
-    return [int(child) for child in text.split()]
 
 
 def test_a_folder_named_like_a_package_is_not_that_package(

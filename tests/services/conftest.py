@@ -5,7 +5,7 @@ of the others.
 """
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -17,7 +17,7 @@ from arxos_migrations.domain.service import Service
 from services.places import MakePlace, OnPostgresql, OnSqlite, Place, Prepare, done
 from support.database import Database
 from support.server import ROOT, backend
-from support.warm import Warm, warm_process
+from support.warm import Warm
 
 HERE = Path(__file__).parent
 
@@ -40,13 +40,6 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
         _folder(service) for service in _chosen(config)
     }
     return True if collection_path in others else None
-
-
-@pytest.fixture(scope="session")
-def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warm]:
-    """Keep a process that forks commands."""
-    with warm_process(tmp_path_factory.mktemp("warm")) as warm:
-        yield warm
 
 
 @pytest.fixture(scope="session")

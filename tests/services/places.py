@@ -1,6 +1,7 @@
 """A database of one service, on whichever engine: what the suite does with it and sees of it."""
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -177,6 +178,26 @@ Prepare = Callable[[Service, str], Path]
 """Takes a revision, gives a file that is at it."""
 At = Callable[[str], Place]
 """The same as a place of a test's own, for one service."""
+
+
+def at_revisions(service: Service, prepared: Prepare, make_place: MakePlace) -> At:
+    """Give a function that makes a file of one service at a revision."""
+
+    def make(revision: str) -> Place:
+        place = make_place(service)
+        assert isinstance(place, OnSqlite)
+        shutil.copyfile(prepared(service, revision), place.file)
+        return place
+
+    return make
+
+
+def broken_rules(connection: Any, rules: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """Run each query of a folder, which lists what breaks the rule it is named after."""
+    return {
+        rule.stem: connection.execute(rule.read_text(encoding="utf-8")).fetchall()
+        for rule in rules.glob("*.sql")
+    }
 
 
 def done(place: Place, tool: str, *words: str) -> Done:

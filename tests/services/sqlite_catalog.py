@@ -4,9 +4,11 @@ Columns are what the pragmas say. Constraints are the words of the stored statem
 pragma knows their names.
 """
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 Facts = dict[str, dict[str, Any]]
@@ -34,6 +36,12 @@ _GENERATED = {2: "virtual", 3: "stored"}
 def tables(connection: sqlite3.Connection) -> list[str]:
     """Name the tables, without SQLite's and ours."""
     return [name for name, *_ in connection.execute(_TABLES)]
+
+
+def read_facts(file: Path) -> Facts:
+    """Read what the tests of one service expect."""
+    found: Facts = json.loads(file.read_text(encoding="utf-8"))
+    return found
 
 
 def read_catalog(connection: sqlite3.Connection) -> Facts:

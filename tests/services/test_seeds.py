@@ -1,6 +1,5 @@
 """The seeds of every service: the same rows every time, and rows that its schema admits."""
 
-import importlib.util
 import sys
 from collections.abc import Iterator
 from importlib import import_module
@@ -11,28 +10,21 @@ import pytest
 
 from arxos_migrations.domain.service import Service
 from services.places import Place
-
-Rows = dict[str, list[dict[str, Any]]]
+from services.seed_modules import load_seeds, read_rows
 
 
 @pytest.fixture
 def seeds(service: Service) -> Iterator[ModuleType]:
     """Load the seeds by their path, as the loader does it."""
     name = f"{service.name.replace('-', '_')}_suite_seeds"
-    spec = importlib.util.spec_from_file_location(name, service.folder / "seeds" / "__init__.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    yield module
+    yield load_seeds(service.folder, name)
     for loaded in [key for key in sys.modules if key.partition(".")[0] == name]:
         del sys.modules[loaded]
 
 
 def test_every_row_is_loaded(with_rows: Place, seeds: ModuleType) -> None:
     """With every constraint on, so every foreign key and every CHECK holds."""
-    expected = {table: len(rows) for table, rows in _read(seeds, factor=1).items()}
+    expected = {table: len(rows) for table, rows in read_rows(seeds, factor=1).items()}
     found = {table: count for table, (count, _) in with_rows.checksums().items() if count}
     assert found == expected
 
@@ -69,12 +61,12 @@ def test_tables_come_after_those_they_point_at(service: Service, seeds: ModuleTy
 
 def test_two_runs_give_the_same_rows(seeds: ModuleType) -> None:
     """No clock, no order of a set, no memory of the run before."""
-    assert _read(seeds, factor=1) == _read(seeds, factor=1)
+    assert read_rows(seeds, factor=1) == read_rows(seeds, factor=1)
 
 
 def test_factor_two_keeps_what_factor_one_has(seeds: ModuleType) -> None:
     """A larger site begins with the smaller one, and has more in some table."""
-    small, large = _read(seeds, factor=1), _read(seeds, factor=2)
+    small, large = read_rows(seeds, factor=1), read_rows(seeds, factor=2)
     assert {table: large[table][: len(rows)] for table, rows in small.items()} == small
     assert sum(map(len, large.values())) > 1.5 * sum(map(len, small.values()))
 
@@ -86,7 +78,7 @@ def test_tables_may_be_read_side_by_side(seeds: ModuleType) -> None:
     alone = {table: next(iter(rows)) for table, _, rows in seeds.tables(1)}
     assert firsts == alone
     rest = {table: list(rows) for table, rows in reversed(iterators.items())}
-    expected = _read(seeds, factor=1)
+    expected = read_rows(seeds, factor=1)
     assert {table: len(rows) + 1 for table, rows in rest.items()} == {
         table: len(rows) for table, rows in expected.items()
     }
@@ -103,10 +95,3 @@ def test_a_factor_below_one_is_refused(seeds: ModuleType, factor: int) -> None:
 def _metadata(service: Service) -> Any:
     module, _, attribute = (service.models or "").partition(":")
     return getattr(import_module(module), attribute)
-
-
-def _read(seeds: ModuleType, *, factor: int) -> Rows:
-    return {
-        table: [dict(zip(columns, row, strict=True)) for row in rows]
-        for table, columns, rows in seeds.tables(factor)
-    }

@@ -1,6 +1,9 @@
-"""Facts about a database that nothing speaks against."""
+"""Facts about a database: those that nothing speaks against, and those of a test's own."""
 
-from arxos_migrations.engines.postgresql.facts import Facts
+from dataclasses import replace
+
+from arxos_migrations.engines.postgresql.facts import Facts, read_facts
+from support.database import Database
 
 SOUND = Facts(
     backend_pid=7,
@@ -24,3 +27,17 @@ SOUND = Facts(
     protocol_pid=7,
     role="arxos_migrator",
 )
+
+
+def facts(database: Database, *, url: str | None = None, **changes: object) -> Facts:
+    """Read the facts as a migration would."""
+    service = replace(database.service, **changes)  # type: ignore[arg-type] # by name
+    with database.connect(url) as connection:
+        return read_facts(connection, service)
+
+
+def admin(database: Database, *statements: str) -> None:
+    """Run statements as the superuser."""
+    with database.connect(database.admin_url) as connection:
+        for statement in statements:
+            connection.execute(statement)

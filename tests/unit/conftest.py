@@ -3,18 +3,11 @@
 import os
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from support.database import Database
-from support.scratch import Scratch, make_scratch
-
-
-@pytest.fixture
-def scratch(tmp_path: Path) -> Scratch:
-    """Write a service without revisions."""
-    return make_scratch(tmp_path)
+from support.scratch import Scratch
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from support.database import BIN, Database
+from support.endings import ENDED_OUTSIDE, ENDS_THE_PROCESS, ROLLED_BACK
 from support.looking import heads
 from support.messages import Ask
 from support.scratch import Scratch
@@ -24,22 +25,13 @@ def database(ask: Ask, scratch: Scratch, on_empty: OnEmpty) -> Database:
     return database
 
 
-@pytest.mark.parametrize(
-    ("ending", "seen"),
-    [("os._exit(0)", "exit status 0"), ("os.kill(os.getpid(), signal.SIGKILL)", "signal 9")],
-    ids=["os._exit(0)", "SIGKILL"],
-)
+@ENDS_THE_PROCESS
 def test_a_process_that_ends_in_a_step_has_rolled_it_back(
     ask: Ask, scratch: Scratch, database: Database, ending: str, seen: str
 ) -> None:
     """Plain Alembic ends with 0 for the first, and nothing is applied."""
     scratch.revise("002", parent="001", up=TRACE + ending)
-    text = f"""
-        The migrating process of scratch ended without a word in upgrade 002: {seen}.
-        The database is at 001; that step was rolled back.
-        Look for os._exit, a crash or a kill in the lines above, then run the same command again.
-    """
-    ask.arxos(database, "upgrade", code=6, text=text)
+    ask.arxos(database, "upgrade", code=6, text=ROLLED_BACK.format(seen=seen))
     assert not _has_traces(database)
 
 
@@ -48,13 +40,7 @@ def test_a_process_that_ends_after_it_left_its_transaction_says_so(
 ) -> None:
     """Exit 7: what it made stays."""
     scratch.revise("002", parent="001", up=f"{OUTSIDE}os._exit(0)")
-    text = """
-        The migrating process of scratch ended without a word in upgrade 002, \
-and what that did outside its transaction stays: exit status 0.
-        The version table says 001.
-        Undo by hand what stays, mend the revision, then run the same command again.
-    """
-    ask.arxos(database, "upgrade", code=7, text=text)
+    ask.arxos(database, "upgrade", code=7, text=ENDED_OUTSIDE)
     assert _has_traces(database)
 
 

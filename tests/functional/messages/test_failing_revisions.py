@@ -5,14 +5,13 @@ from collections.abc import Callable
 import pytest
 
 from support.database import Database
+from support.endings import FAILED_OUTSIDE, FAILS
 from support.messages import CANARY, Ask
 from support.scratch import Scratch
 
 OnEmpty = Callable[[Scratch], Database]
 
-CASES = {
-    "a name error": ("nonsense()", "NameError: name 'nonsense' is not defined"),
-    "a message of two lines": ('raise ValueError("cause.\\nmore")', "ValueError: cause"),
+CASES = FAILS | {
     "a syntax error in SQL": (
         'op.execute("SELEC 1")',
         'SyntaxError (42601) syntax error at or near "SELEC"',
@@ -45,7 +44,6 @@ CASES = {
         f"""sa.column("name", sa.Interval(native=False))), [{{"name": "{CANARY}"}}])""",
         "TypeError where a statement got its values",
     ),
-    "sys.exit(0)": ("sys.exit(0)", "it called sys.exit(0)"),
 }
 
 
@@ -134,13 +132,7 @@ def test_what_was_committed_before_a_failure_is_said_to_stay(
 ) -> None:
     """Exit 7: a re-run would meet what stays."""
     scratch.revise("002", parent="001", up=f"{body}\nnonsense()")
-    text = """
-        upgrade 002 of scratch failed, and what it did outside its transaction stays: \
-NameError: name 'nonsense' is not defined (002_take_step.py, line 24).
-        The version table says 001.
-        Undo by hand what stays, mend the revision, then run the same command again.
-    """
-    ask.arxos(database, "upgrade", code=7, text=text)
+    ask.arxos(database, "upgrade", code=7, text=FAILED_OUTSIDE.format(line=24))
     assert _place(database) == ([("001",)], "traces")
 
 

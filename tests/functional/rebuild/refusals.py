@@ -11,6 +11,7 @@ from arxos_migrations.errors import ArxosError
 from functional.rebuild import ways
 from functional.rebuild.picture import picture, stored
 
+Way = Callable[[Connection, ways.Revision], None]
 DATABASE = """
 CREATE TABLE rooms (
     id INTEGER PRIMARY KEY,
@@ -41,7 +42,7 @@ def refusal(
     upgrade: ways.Revision,
     *,
     database: str = DATABASE,
-    way: Callable[[Connection, ways.Revision], None] = ways.with_ours,
+    way: Way = ways.with_ours,
 ) -> str:
     """Give the message with which it is refused; at once everything must be as it was."""
     with closing(sqlite3.connect(":memory:")) as connection:

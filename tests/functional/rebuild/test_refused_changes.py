@@ -29,6 +29,12 @@ CHANGES: dict[str, tuple[Callable[[Any], object], str]] = {
         "alter_column cannot change Identity: rooms.floor.\n"
         "Write the new text of the table with op.rebuild_table.",
     ),
+    "a default of which nothing is known": (
+        lambda batch: batch.alter_column("floor", server_default=sa.FetchedValue()),
+        "The server_default of rooms.floor has no text that could be written: FetchedValue only "
+        "says that there is one.\nWrite the default itself, as in server_default=sa.text('0'), "
+        "or leave server_default out.",
+    ),
     "autoincrement": (
         lambda batch: batch.alter_column("id", autoincrement=True),
         "alter_column cannot change autoincrement: rooms.id.\n"
@@ -88,6 +94,17 @@ CHANGES: dict[str, tuple[Callable[[Any], object], str]] = {
         "The rows of rooms do not fit its new form: IntegrityError (SQLITE_CONSTRAINT_NOTNULL) "
         "NOT NULL constraint failed: rooms.name.\n"
         "Change or remove those rows first, then run the same command again.",
+    ),
+    "a new column without a value": (
+        lambda batch: batch.add_column(sa.Column("doors", sa.Integer(), nullable=False)),
+        "The new column doors of rooms may not be NULL and has no default, and the table has "
+        "rows.\nGive it a default; or let it be NULL, fill it with op.execute and an UPDATE of "
+        "rooms, then forbid NULL.",
+    ),
+    "no such index": (
+        lambda batch: batch.drop_index("ix_rooms_floor"),
+        "There is no index ix_rooms_floor to drop.\nOf rooms there is: ix_rooms_name.\n"
+        "Mend the name in the revision, or say if_exists=True.",
     ),
     "a cast with losses": (
         lambda batch: batch.alter_column("name", type_=sa.Integer()),

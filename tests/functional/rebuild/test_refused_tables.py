@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from functional.rebuild import ways
-from functional.rebuild.refusals import refusal
+from functional.rebuild.refusals import Way, refusal
 
 TABLES = {
     "high": "high is a view, which is not rebuilt.\n"
@@ -52,7 +52,6 @@ OPTIONS: dict[str, tuple[dict[str, Any], str]] = {
     ),
 }
 """Options of batch_alter_table and message."""
-FOREIGN_KEYS_OFF = "Set PRAGMA foreign_keys=OFF before BEGIN, as run_migrations does in an env.py."
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -68,11 +67,13 @@ def test_options_that_make_no_sense_any_more(case: str) -> None:
     assert refusal(lambda: _forbid_null("rooms", **options)) == message
 
 
-def test_outside_of_a_transaction() -> None:
-    """As in an autocommit_block."""
-    assert refusal(lambda: _forbid_null("rooms"), way=ways.without_transaction) == (
+@pytest.mark.parametrize("way", [ways.without_transaction, ways.in_autocommit_block])
+def test_outside_of_a_transaction(way: Way) -> None:
+    """Nobody began one, or the revision itself has left it."""
+    assert refusal(lambda: _forbid_null("rooms"), way=way) == (
         "The table rooms is rebuilt only in a transaction: a stop halfway would lose it.\n"
-        + FOREIGN_KEYS_OFF
+        "Take it out of the autocommit_block; an env.py without run_migrations sets "
+        "PRAGMA foreign_keys=OFF and begins a transaction."
     )
 
 
@@ -85,7 +86,8 @@ def test_with_foreign_keys_on() -> None:
 
     assert refusal(upgrade, way=ways.in_transaction_with_foreign_keys) == (
         "The table rooms is rebuilt only with foreign keys off: dropping the old one would delete "
-        "what refers to it.\n" + FOREIGN_KEYS_OFF
+        "what refers to it.\n"
+        "Set PRAGMA foreign_keys=OFF before BEGIN, as run_migrations does in an env.py."
     )
 
 

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from sqlite3 import Connection
 
+import sqlalchemy as sa
+from alembic import op
 from alembic.ddl import impl
 from alembic.migration import MigrationContext
 from alembic.operations import Operations, batch
@@ -40,6 +42,16 @@ def without_transaction(connection: Connection, revision: Revision) -> None:
     connection.isolation_level = None
     with installed():
         _run(_engine(connection), revision)
+
+
+def in_autocommit_block(connection: Connection, revision: Revision) -> None:
+    """Do it in our way, where the revision has left its transaction."""
+
+    def outside() -> None:
+        with op.get_context().autocommit_block():
+            revision()
+
+    with_ours(connection, outside)
 
 
 def in_transaction_with_foreign_keys(connection: Connection, revision: Revision) -> None:
@@ -78,8 +90,13 @@ def _careful_engine(connection: Connection) -> Engine:
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys=OFF")
     engine = _engine(connection)
-    event.listen(engine, "begin", lambda begun: begun.exec_driver_sql("BEGIN IMMEDIATE"))
+    event.listen(engine, "begin", _begin)
     return engine
+
+
+def _begin(begun: sa.Connection) -> None:
+    if begun.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
+        begun.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _run(engine: Engine, revision: Revision) -> None:

@@ -2,6 +2,12 @@
 
 import pytest
 
+from support.endings import (
+    ENDED_OUTSIDE,
+    ENDS_THE_PROCESS,
+    FAILED_OUTSIDE,
+    ROLLED_BACK,
+)
 from support.file_database import FileDatabase
 from support.file_state import state_of
 from support.messages import Ask
@@ -16,12 +22,6 @@ by COMMIT, ROLLBACK, a commit() of its own or executescript(), so a part of it m
     The version table says 001.
     Undo by hand what stays, write op.get_context().autocommit_block() instead, \
 then run the same command again.
-"""
-STAYS = """
-    upgrade 002 of scratch failed, and what it did outside its transaction stays: \
-NameError: name 'nonsense' is not defined (002_take_step.py, line {line}).
-    The version table says 001.
-    Undo by hand what stays, mend the revision, then run the same command again.
 """
 ENDS = {
     "COMMIT": 'op.execute("COMMIT")\n',
@@ -51,23 +51,14 @@ def begun(ask: Ask, scratch: Scratch, database: FileDatabase) -> FileDatabase:
     return database
 
 
-@pytest.mark.parametrize(
-    ("ending", "seen"),
-    [("os._exit(0)", "exit status 0"), ("os.kill(os.getpid(), signal.SIGKILL)", "signal 9")],
-    ids=["os._exit(0)", "SIGKILL"],
-)
+@ENDS_THE_PROCESS
 def test_a_process_that_ends_in_a_step_has_rolled_it_back(
     ask: Ask, scratch: Scratch, begun: FileDatabase, ending: str, seen: str
 ) -> None:
     """Plain Alembic ends with 0 for the first, and nothing is applied."""
     before = state_of(begun.path)
     scratch.revise("002", parent="001", up=TRACE + ending)
-    text = f"""
-        The migrating process of scratch ended without a word in upgrade 002: {seen}.
-        The database is at 001; that step was rolled back.
-        Look for os._exit, a crash or a kill in the lines above, then run the same command again.
-    """
-    ask.arxos(begun, "upgrade", code=6, text=text)
+    ask.arxos(begun, "upgrade", code=6, text=ROLLED_BACK.format(seen=seen))
     assert state_of(begun.path) == before
 
 
@@ -76,13 +67,7 @@ def test_a_process_that_ends_after_it_left_its_transaction_says_so(
 ) -> None:
     """Exit 7: what it made stays."""
     scratch.revise("002", parent="001", up=f"{OUTSIDE}os._exit(0)")
-    text = """
-        The migrating process of scratch ended without a word in upgrade 002, \
-and what that did outside its transaction stays: exit status 0.
-        The version table says 001.
-        Undo by hand what stays, mend the revision, then run the same command again.
-    """
-    ask.arxos(begun, "upgrade", code=7, text=text)
+    ask.arxos(begun, "upgrade", code=7, text=ENDED_OUTSIDE)
     assert _has_traces(begun)
 
 
@@ -111,7 +96,7 @@ def test_what_was_committed_before_a_failure_is_said_to_stay(
     """Exit 7: a re-run would meet what stays."""
     scratch.revise("002", parent="001", up=f"{TRACE}{ending}nonsense()")
     line = 23 + ending.count("\n")
-    ask.arxos(begun, "upgrade", code=7, text=STAYS.format(line=line))
+    ask.arxos(begun, "upgrade", code=7, text=FAILED_OUTSIDE.format(line=line))
     assert (begun.heads(), _has_traces(begun)) == (["001"], True)
 
 
@@ -120,7 +105,7 @@ def test_an_autocommit_block_before_a_failure_is_said_to_stay(
 ) -> None:
     """The same for the way that is offered."""
     scratch.revise("002", parent="001", up=f"{OUTSIDE}nonsense()")
-    ask.arxos(begun, "upgrade", code=7, text=STAYS.format(line=24))
+    ask.arxos(begun, "upgrade", code=7, text=FAILED_OUTSIDE.format(line=24))
     assert (begun.heads(), _has_traces(begun)) == (["001"], True)
 
 

@@ -2,16 +2,14 @@
 
 import pytest
 
+from support.endings import FAILS
 from support.file_database import FileDatabase
 from support.file_state import state_of
 from support.messages import CANARY, Ask
 from support.scratch import Scratch
 
 TRACE = 'op.execute("CREATE TABLE traces (id INTEGER)")\n'
-CASES = {
-    "a name error": ("nonsense()", "NameError: name 'nonsense' is not defined"),
-    "a message of two lines": ('raise ValueError("cause.\\nmore")', "ValueError: cause"),
-    "sys.exit(0)": ("sys.exit(0)", "it called sys.exit(0)"),
+CASES = FAILS | {
     "a syntax error": (
         'op.execute("SELEC 1")',
         'OperationalError (SQLITE_ERROR) near "SELEC": syntax error',

@@ -1,8 +1,6 @@
 """The facts of arx-backend, and the catalog of a database read into the same shape."""
 
-import importlib.util
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -11,8 +9,10 @@ from typing import Any
 import psycopg
 import pytest
 
+from services.seed_modules import load_seeds
+from support.server import backend
+
 HERE = Path(__file__).parent
-SEEDS = HERE.parents[2] / "services" / "arx-backend" / "seeds" / "__init__.py"
 KINDS = ("columns", "primary_key", "unique", "foreign_keys", "indexes", "geometry")
 
 Catalog = dict[str, dict[str, dict[str, Any]]]
@@ -48,13 +48,7 @@ def read_catalog() -> Callable[..., Catalog]:
 @pytest.fixture(scope="session")
 def seeds() -> ModuleType:
     """Load the seeds by their path, as the loader does it."""
-    spec = importlib.util.spec_from_file_location("arx_backend_seeds", SEEDS)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["arx_backend_seeds"] = module
-    spec.loader.exec_module(module)
-    return module
+    return load_seeds(backend().folder, "arx_backend_seeds")
 
 
 def _rows(

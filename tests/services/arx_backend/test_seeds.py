@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from services.seed_modules import Rows, read_rows
+
 SMALL = {
     "users": 12,
     "projects": 1,
@@ -53,13 +55,11 @@ MAY_BE_EMPTY = {
     ("chat_messages", "audit_log_id"),
 }
 
-Rows = dict[str, list[dict[str, Any]]]
-
 
 @pytest.fixture(scope="module")
 def small(seeds: ModuleType) -> Rows:
     """Give the rows of factor 1, as dicts."""
-    return _read(seeds, factor=1)
+    return read_rows(seeds, factor=1)
 
 
 def test_every_table_has_its_rows(small: Rows) -> None:
@@ -71,7 +71,7 @@ def test_factor_two_doubles_the_projects_and_keeps_the_first(
     seeds: ModuleType, small: Rows
 ) -> None:
     """A larger site begins with the smaller one."""
-    large = _read(seeds, factor=2)
+    large = read_rows(seeds, factor=2)
     assert len(large["projects"]) == 2
     assert len(large["buildings"]) == 2 * SMALL["buildings"]
     assert len(large["rooms"]) == 2 * SMALL["rooms"]
@@ -125,10 +125,3 @@ def test_history_begins_with_the_making_of_an_object_after_its_floor(small: Rows
             made[row["object_id"]] = row["changed_at"]
         assert row["changed_at"] >= made[row["object_id"]]
     assert len(made) == len(floor_of)
-
-
-def _read(seeds: ModuleType, *, factor: int) -> Rows:
-    return {
-        table: [dict(zip(columns, row, strict=True)) for row in rows]
-        for table, columns, rows in seeds.tables(factor)
-    }

@@ -1,24 +1,20 @@
 """The facts of arx-bas-iot, and its databases at any revision."""
 
-import json
-import shutil
 from pathlib import Path
 
 import pytest
 
 from arxos_migrations.config import service_named
 from arxos_migrations.domain.service import Service
-from services.places import At, MakePlace, OnSqlite, Place, Prepare
-from services.sqlite_catalog import Facts
+from services.places import At, MakePlace, Prepare, at_revisions
+from services.sqlite_catalog import Facts, read_facts
 from support.server import ROOT
 
 
 @pytest.fixture(scope="session")
 def facts() -> Facts:
     """Give the ten tables, each with the revision that makes it."""
-    text = (Path(__file__).parent / "facts.json").read_text(encoding="utf-8")
-    found: Facts = json.loads(text)
-    return found
+    return read_facts(Path(__file__).with_name("facts.json"))
 
 
 @pytest.fixture(scope="session")
@@ -30,11 +26,4 @@ def bas_iot() -> Service:
 @pytest.fixture
 def at(bas_iot: Service, prepared: Prepare, make_place: MakePlace) -> At:
     """Give a function that makes a database at a revision."""
-
-    def make(revision: str) -> Place:
-        place = make_place(bas_iot)
-        assert isinstance(place, OnSqlite)
-        shutil.copyfile(prepared(bas_iot, revision), place.file)
-        return place
-
-    return make
+    return at_revisions(bas_iot, prepared, make_place)

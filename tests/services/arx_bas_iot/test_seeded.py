@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from services.places import At, Place
+from services.places import At, Place, broken_rules
 
 RULES = Path(__file__).parent / "rules"
 SMALL = {
@@ -45,10 +45,7 @@ def test_every_table_has_its_rows(at: At) -> None:
 
 def test_the_rows_make_sense(connection: Any) -> None:
     """Each query in `rules/` lists what breaks the rule it is named after."""
-    broken = {
-        rule.stem: connection.execute(rule.read_text(encoding="utf-8")).fetchall()
-        for rule in RULES.glob("*.sql")
-    }
+    broken = broken_rules(connection, RULES)
     assert len(broken) == 10
     assert {rule: rows for rule, rows in broken.items() if rows} == {}
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from services.places import At, Place
+from services.places import At, Place, broken_rules
 
 RULES = Path(__file__).parent / "rules"
 SMALL = {
@@ -37,9 +37,6 @@ def test_every_table_has_its_rows(at: At) -> None:
 def test_the_rows_make_sense(seeded: Place) -> None:
     """Each query in `rules/` lists what breaks the rule it is named after."""
     with closing(seeded.connect()) as connection:
-        broken = {
-            rule.stem: connection.execute(rule.read_text(encoding="utf-8")).fetchall()
-            for rule in RULES.glob("*.sql")
-        }
+        broken = broken_rules(connection, RULES)
     assert len(broken) == 8
     assert {rule: rows for rule, rows in broken.items() if rows} == {}

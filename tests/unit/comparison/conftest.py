@@ -1,33 +1,16 @@
 """A database in which each test makes a schema of its own, and rolls it back."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
-from alembic.autogenerate import produce_migrations, render_python_code
-from alembic.migration import MigrationContext
-from alembic.operations.ops import MigrationScript
 from sqlalchemy import Connection, MetaData, create_engine
 
 from arxos_migrations.comparison.postgresql.enums import render_enum
-from arxos_migrations.env.autogenerate import PLUGINS
 from arxos_migrations.localdb import NativeServer, copy_database, drop_database
 from support.server import BOOTSTRAPPED
+from unit.comparison.comparing import Compare, Found, compared
 
 _NAME = "comparison"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Found:
-    """What was found, as differences and as the lines of a revision."""
-
-    diffs: list[Any]
-    up: list[str]
-    down: list[str]
-
-
-Compare = Callable[[MetaData], Found]
 
 
 @pytest.fixture(scope="session")
@@ -56,34 +39,11 @@ def compare(connection: Connection) -> Compare:
     """Compare models with what the test has made, by Alembic and our plugin."""
 
     def compare(metadata: MetaData) -> Found:
-        context = MigrationContext.configure(
+        return compared(
             connection,
-            opts={
-                "target_metadata": metadata,
-                "autogenerate_plugins": list(PLUGINS),
-                "compare_type": True,
-                "compare_server_default": True,
-                "include_object": lambda _item, name, *_: name != "spatial_ref_sys",
-            },
-        )
-        script = produce_migrations(context, metadata)
-        assert isinstance(script, MigrationScript)
-        assert script.upgrade_ops is not None
-        assert script.downgrade_ops is not None
-        return Found(
-            diffs=script.upgrade_ops.as_diffs(),
-            up=_lines(script.upgrade_ops, context),
-            down=_lines(script.downgrade_ops, context),
+            metadata,
+            options={"include_object": lambda _item, name, *_: name != "spatial_ref_sys"},
+            render_item=render_enum,
         )
 
     return compare
-
-
-def _render_item(kind: str, item: Any, context: Any) -> Any:
-    return render_enum(kind, item, context)
-
-
-def _lines(operations: Any, context: MigrationContext) -> list[str]:
-    code = render_python_code(operations, migration_context=context, render_item=_render_item)
-    lines = [line.strip() for line in code.splitlines() if not line.strip().startswith("#")]
-    return [] if lines == ["pass"] else lines

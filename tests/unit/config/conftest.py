@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from arxos_migrations.config.services import service_at
+from arxos_migrations.domain.service import Service, Target
+
 Write = Callable[..., Path]
 
 
@@ -31,3 +34,17 @@ def write(tmp_path: Path) -> Write:
         return made
 
     return make
+
+
+@pytest.fixture
+def service(write: Write) -> Service:
+    """Give a service whose variables are ROOMS_URL and ROOMS_ADMIN_URL."""
+    service = service_at(write())
+    assert service is not None
+    return service
+
+
+@pytest.fixture
+def target(service: Service) -> Target:
+    """Its only target."""
+    return service.targets["local"]

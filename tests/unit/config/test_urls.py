@@ -1,16 +1,13 @@
 """A URL comes from the variable its target names, or from the file beside it."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from arxos_migrations.config.services import service_at
 from arxos_migrations.config.urls import (
     admin_url,
     database_url,
-    engine_of_project,
     is_set,
     refuse_without_roles,
     secret,
@@ -20,22 +17,7 @@ from arxos_migrations.domain.service import Service, Target
 from arxos_migrations.domain.sqlite_url import SqliteUrl
 from arxos_migrations.errors import UsageError
 
-Write = Callable[..., Path]
 pytestmark = pytest.mark.usefixtures("no_urls")
-
-
-@pytest.fixture
-def service(write: Write) -> Service:
-    """Give a service whose variables are ROOMS_URL and ROOMS_ADMIN_URL."""
-    service = service_at(write())
-    assert service is not None
-    return service
-
-
-@pytest.fixture
-def target(service: Service) -> Target:
-    """Its only target."""
-    return service.targets["local"]
 
 
 def postgresql_url(service: Service, target: Target) -> PostgresqlUrl:
@@ -43,6 +25,21 @@ def postgresql_url(service: Service, target: Target) -> PostgresqlUrl:
     url = database_url(service, target)
     assert isinstance(url, PostgresqlUrl)
     return url
+
+
+@pytest.fixture
+def secret_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let ROOMS_URL_FILE name a file, which is not there yet."""
+    file = tmp_path / "url"
+    monkeypatch.setenv("ROOMS_URL_FILE", str(file))
+    return file
+
+
+def refused(service: Service, target: Target) -> UsageError:
+    """Ask for a URL that is not to be had."""
+    with pytest.raises(UsageError) as caught:
+        database_url(service, target)
+    return caught.value
 
 
 def test_the_url_is_the_variables(
@@ -58,12 +55,10 @@ def test_the_url_is_the_variables(
 
 
 def test_the_url_is_what_the_named_file_holds(
-    service: Service, target: Target, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    service: Service, target: Target, secret_file: Path
 ) -> None:
     """Secrets of containers are files, which end with a line break."""
-    file = tmp_path / "url"
-    file.write_text("postgresql://u:canary@db/rooms\n")
-    monkeypatch.setenv("ROOMS_URL_FILE", str(file))
+    secret_file.write_text("postgresql://u:canary@db/rooms\n")
     assert postgresql_url(service, target).conninfo == "postgresql://u:canary@db/rooms"
 
 
@@ -72,48 +67,40 @@ def test_a_url_that_cannot_be_read_is_named_by_its_variable(
 ) -> None:
     """And not shown."""
     monkeypatch.setenv("ROOMS_URL", "postgresql://u:can/ary@db/rooms")
-    with pytest.raises(UsageError) as caught:
-        database_url(service, target)
-    assert caught.value.lines[0].startswith("ROOMS_URL is not a database URL that can be read: ")
-    assert "ary" not in str(caught.value)
+    error = refused(service, target)
+    assert error.lines[0].startswith("ROOMS_URL is not a database URL that can be read: ")
+    assert "ary" not in str(error)
 
 
 def test_a_url_that_cannot_be_read_is_named_by_its_file(
-    service: Service, target: Target, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    service: Service, target: Target, secret_file: Path
 ) -> None:
     """And not shown."""
-    file = tmp_path / "url"
-    file.write_text("can/ary")
-    monkeypatch.setenv("ROOMS_URL_FILE", str(file))
-    with pytest.raises(UsageError) as caught:
-        database_url(service, target)
-    assert caught.value.lines[0].startswith(
-        f"The text of the file {file} is not a database URL that can be read: "
+    secret_file.write_text("can/ary")
+    error = refused(service, target)
+    assert error.lines[0].startswith(
+        f"The text of the file {secret_file} is not a database URL that can be read: "
     )
-    assert "can/ary" not in str(caught.value)
+    assert "can/ary" not in str(error)
 
 
 @pytest.mark.parametrize("text", ["", "\n"])
 def test_an_empty_file_is_named(
-    service: Service, target: Target, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, text: str
+    service: Service, target: Target, secret_file: Path, text: str
 ) -> None:
     """A secret that was never written."""
-    file = tmp_path / "url"
-    file.write_text(text)
-    monkeypatch.setenv("ROOMS_URL_FILE", str(file))
-    with pytest.raises(UsageError) as caught:
-        database_url(service, target)
-    assert str(caught.value) == (
-        f"The file {file}, named by ROOMS_URL_FILE, is empty.\n"
+    secret_file.write_text(text)
+    error = refused(service, target)
+    assert str(error) == (
+        f"The file {secret_file}, named by ROOMS_URL_FILE, is empty.\n"
         "Write the secret into it, or name another file."
     )
 
 
 def test_without_a_url_the_variable_is_named(service: Service, target: Target) -> None:
     """A forgotten secret must not look green."""
-    with pytest.raises(UsageError) as caught:
-        database_url(service, target)
-    assert str(caught.value) == (
+    error = refused(service, target)
+    assert str(error) == (
         "arx-rooms has no database URL: the variable ROOMS_URL is not set.\n"
         "Set ROOMS_URL, or ROOMS_URL_FILE to a file that holds the URL."
     )
@@ -135,39 +122,33 @@ def test_two_urls_are_refused(
     """Nobody can know which one is meant."""
     monkeypatch.setenv("ROOMS_URL", "postgresql://u:canary@db/rooms")
     monkeypatch.setenv("ROOMS_URL_FILE", "/run/secrets/url")
-    with pytest.raises(UsageError) as caught:
-        database_url(service, target)
-    assert str(caught.value) == "Both ROOMS_URL and ROOMS_URL_FILE are set.\nUnset one of them."
+    error = refused(service, target)
+    assert str(error) == "Both ROOMS_URL and ROOMS_URL_FILE are set.\nUnset one of them."
 
 
 def test_a_file_that_is_missing_is_named(
-    service: Service, target: Target, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    service: Service, target: Target, secret_file: Path
 ) -> None:
     """With the system's reason."""
-    file = tmp_path / "url"
-    monkeypatch.setenv("ROOMS_URL_FILE", str(file))
-    with pytest.raises(UsageError) as caught:
-        database_url(service, target)
-    assert str(caught.value) == (
-        f"The file {file}, named by ROOMS_URL_FILE, cannot be read: No such file or directory.\n"
+    error = refused(service, target)
+    assert str(error) == (
+        f"The file {secret_file}, named by ROOMS_URL_FILE, cannot be read: "
+        "No such file or directory.\n"
         "Name a file that this user may read and that holds the secret alone."
     )
 
 
 def test_a_file_that_is_no_text_is_named(
-    service: Service, target: Target, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    service: Service, target: Target, secret_file: Path
 ) -> None:
     """And its bytes are not shown."""
-    file = tmp_path / "url"
-    file.write_bytes(b"\xff\xfecanary")
-    monkeypatch.setenv("ROOMS_URL_FILE", str(file))
-    with pytest.raises(UsageError) as caught:
-        database_url(service, target)
-    assert str(caught.value) == (
-        f"The file {file}, named by ROOMS_URL_FILE, cannot be read: it is not UTF-8.\n"
+    secret_file.write_bytes(b"\xff\xfecanary")
+    error = refused(service, target)
+    assert str(error) == (
+        f"The file {secret_file}, named by ROOMS_URL_FILE, cannot be read: it is not UTF-8.\n"
         "Name a file that this user may read and that holds the secret alone."
     )
-    assert caught.value.__suppress_context__
+    assert error.__suppress_context__
 
 
 def test_the_superusers_url_has_a_variable_of_its_own(
@@ -200,44 +181,6 @@ def test_a_variable_is_set_in_either_form(
     assert not is_set("ROOMS_URL")
     monkeypatch.setenv(name, "/nowhere")
     assert is_set("ROOMS_URL") is expected
-
-
-@pytest.fixture
-def foreign(service: Service, tmp_path: Path) -> Service:
-    """Give a project that is not ours, whose ini has a URL with a percent sign."""
-    ini = tmp_path / "alembic.ini"
-    ini.write_text("[alembic]\nsqlalchemy.url = postgresql+psycopg://u:p%40w@db/theirs\n")
-    return replace(service, foreign=True, ini=ini)
-
-
-def test_a_foreign_project_may_have_its_url_in_its_ini(foreign: Service, target: Target) -> None:
-    """A percent sign is no interpolation there."""
-    assert postgresql_url(foreign, target).conninfo == "postgresql://u:p%40w@db/theirs"
-
-
-def test_the_variable_goes_before_the_ini(
-    foreign: Service, target: Target, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """An ini is checked in, a variable was set for this run."""
-    monkeypatch.setenv("ROOMS_URL", "postgresql://u@db/ours")
-    assert postgresql_url(foreign, target).database == "ours"
-
-
-def test_an_ini_of_our_own_is_never_asked_for_a_url(foreign: Service, target: Target) -> None:
-    """A URL in a repository is a leak."""
-    with pytest.raises(UsageError, match="ROOMS_URL is not set"):
-        database_url(replace(foreign, foreign=False), target)
-
-
-def test_a_bad_url_in_an_ini_is_named_by_its_key(foreign: Service, target: Target) -> None:
-    """And not shown."""
-    foreign.ini.write_text("[alembic]\nsqlalchemy.url = driver://canary@db/theirs\n")
-    with pytest.raises(UsageError) as caught:
-        database_url(foreign, target)
-    assert caught.value.lines[0].startswith(
-        "sqlalchemy.url in alembic.ini is no URL of a PostgreSQL database: "
-    )
-    assert "canary" not in str(caught.value)
 
 
 def test_a_secret_is_the_variable_or_the_files_text(
@@ -287,44 +230,8 @@ def test_a_url_of_another_engine_is_refused(
 ) -> None:
     """Without being shown."""
     monkeypatch.setenv("ROOMS_URL", "postgresql://u:canary@db/rooms")
-    with pytest.raises(UsageError) as caught:
-        database_url(on_sqlite, target)
-    assert "canary" not in str(caught.value)
-
-
-def test_a_file_in_an_ini_counts_from_the_ini(
-    on_sqlite: Service, target: Target, tmp_path: Path
-) -> None:
-    """With Alembic's word for its folder, and its way to write a percent sign."""
-    ini = tmp_path / "alembic.ini"
-    foreign = replace(on_sqlite, foreign=True, ini=ini)
-    for written in ("sqlite:///100%%.db", "sqlite:///%(here)s/100%%.db"):
-        ini.write_text(f"[alembic]\nsqlalchemy.url = {written}\n")
-        assert database_url(foreign, target) == SqliteUrl(tmp_path / "100%.db")
-
-
-@pytest.mark.parametrize(
-    ("variable", "written", "engine"),
-    [
-        (None, None, "postgresql"),
-        (None, "sqlite:///rooms.db", "sqlite"),
-        ("postgresql://u@db/ours", "sqlite:///rooms.db", "postgresql"),
-        ("sqlite:///rooms.db", "postgresql://u@db/theirs", "sqlite"),
-    ],
-)
-def test_the_url_of_a_foreign_project_says_its_engine(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    variable: str | None,
-    written: str | None,
-    engine: str,
-) -> None:
-    """The variable goes before the ini."""
-    ini = tmp_path / "alembic.ini"
-    ini.write_text(f"[alembic]\nsqlalchemy.url = {written}\n" if written else "[alembic]\n")
-    if variable is not None:
-        monkeypatch.setenv("THEIR_URL", variable)
-    assert engine_of_project(ini, "THEIR_URL") == engine
+    error = refused(on_sqlite, target)
+    assert "canary" not in str(error)
 
 
 def test_a_file_has_no_roles(on_sqlite: Service, service: Service, target: Target) -> None:

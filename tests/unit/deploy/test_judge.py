@@ -2,16 +2,13 @@
 
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from arxos_migrations.deploy.judge import judge
 from arxos_migrations.deploy.parent import Report
-from arxos_migrations.deploy.request import Failure, Request
+from arxos_migrations.deploy.request import Failure
 from arxos_migrations.domain.plan import Direction, Step
-from arxos_migrations.domain.postgresql_url import parse_postgresql_url
 from arxos_migrations.engines.postgresql.session_lock import lock_key, try_lock
 from arxos_migrations.errors import (
     ArxosError,
@@ -22,23 +19,10 @@ from arxos_migrations.errors import (
     RefusedError,
     VerificationError,
 )
-from arxos_migrations.history import RevisionFile, make_history
 from arxos_migrations.runner.postgresql import guard
 from support.deployments import Deployment
+from unit.deploy.verdicts import judged, verdict
 
-HISTORY = make_history(
-    [
-        RevisionFile(
-            revision=name,
-            down_revisions=(parent,) if parent else (),
-            depends_on=(),
-            branch_labels=(),
-            docstring="",
-            path=Path(f"{name}_take_step.py"),
-        )
-        for name, parent in (("001", None), ("002", "001"), ("003", "002"))
-    ]
-)
 FIRST = Step(revision="001", direction=Direction.UPGRADE, title="Take step 001.")
 STEP = Step(revision="002", direction=Direction.UPGRADE, title="Take step 002.")
 REFUSED = RefusedError("It is Sunday.", remedy="Wait.")
@@ -55,54 +39,6 @@ def at_001(counted: Deployment) -> Deployment:
         connection.execute(f"CREATE TABLE {table} (version_num text)")
         connection.execute(f"INSERT INTO {table} VALUES ('001')")
     return counted
-
-
-def verdict(
-    at_001: Deployment,
-    wanted: tuple[str, ...],
-    *,
-    destination: str = "head",
-    failure: ArxosError | None = None,
-    url: str = "",
-    **report: Any,
-) -> ArxosError | None:
-    """Judge a run; None where it is good."""
-    said = Failure(error=failure) if failure is not None else None
-    try:
-        judged(at_001, Report(failure=said, **report), wanted, destination=destination, url=url)
-    except ArxosError as error:
-        return error
-    return None
-
-
-def judged(
-    at_001: Deployment,
-    report: Report,
-    wanted: tuple[str, ...],
-    *,
-    destination: str = "head",
-    url: str = "",
-    direction: Direction = Direction.UPGRADE,
-) -> tuple[str, ...]:
-    """Judge a report on a history of three revisions."""
-    request = Request(
-        ini="alembic.ini",
-        typed_in="/typed",
-        target="local",
-        command=direction,
-        destination=destination,
-        expected_heads=(),
-        lock_wait_s=None,
-        debug=False,
-    )
-    return judge(
-        report,
-        request,
-        service=at_001.service,
-        url=parse_postgresql_url(url or at_001.database.url, source="the test"),
-        history=HISTORY,
-        wanted=wanted,
-    )
 
 
 @pytest.mark.parametrize(

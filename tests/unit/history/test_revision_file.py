@@ -1,12 +1,9 @@
 """What a revision file says of itself."""
 
 import sys
-import warnings
 from pathlib import Path
-from typing import Any
 
 import pytest
-from alembic.script.base import Script, ScriptDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,45 +11,9 @@ from arxos_migrations.errors import UsageError
 from arxos_migrations.history import revision_file
 from arxos_migrations.history.revision import RevisionFile
 from arxos_migrations.history.revision_file import POSSESSIVE_IS_SOUND, read_revision_file
+from unit.history.random_lines import LINES
+from unit.history.revision_reading import by_alembic, by_us, write
 from unit.history.revision_texts import ANCIENT, BARE, CURRENT, LOADED, REFUSED, STRICTER
-
-
-def by_alembic(path: Path) -> tuple[Any, ...] | None:
-    """Read a file with Alembic's own loader; None when it cannot."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            script = Script._from_path(ScriptDirectory(path.parent), path)
-        except Exception:  # noqa: BLE001 - a revision may raise anything when it is run
-            return None
-    if script is None or not isinstance(script.revision, str):
-        return None
-    return (
-        script.revision,
-        tuple(script._versioned_down_revisions),
-        _tuple(script.dependencies),
-        tuple(script._orig_branch_labels),
-        script.module.__doc__ or "",
-    )
-
-
-def by_us(path: Path) -> tuple[Any, ...] | None:
-    """Read a file with ours; None when it is refused."""
-    try:
-        file = read_revision_file(path)
-    except UsageError:
-        return None
-    return (
-        file.revision,
-        file.down_revisions,
-        file.depends_on,
-        file.branch_labels,
-        file.docstring,
-    )
-
-
-def _tuple(value: Any) -> tuple[Any, ...]:
-    return () if value is None else (value,) if isinstance(value, str) else tuple(value)
 
 
 @pytest.fixture(autouse=True)
@@ -69,13 +30,6 @@ def refuse_parsing(monkeypatch: pytest.MonkeyPatch) -> None:
         raise AssertionError
 
     monkeypatch.setattr("arxos_migrations.history.literals.read_parsed", fail)
-
-
-def write(folder: Path, source: str | bytes, name: str = "001_create_things.py") -> Path:
-    """Write a file as it is."""
-    path = folder / name
-    path.write_bytes(source if isinstance(source, bytes) else source.encode())
-    return path
 
 
 @pytest.mark.parametrize("source", LOADED.values(), ids=LOADED.keys())
@@ -165,49 +119,6 @@ def test_a_file_larger_than_one_block_is_read_to_its_end(tmp_path: Path) -> None
     filler = "# filler\n" * (2 * revision_file._BLOCK // 9)
     path = write(tmp_path, BARE.format(up="a", down=None) + filler + "revision = 'z'\n")
     assert read_revision_file(path).revision == "z"
-
-
-NAMES = st.sampled_from(["revision", "down_revision", "depends_on", "branch_labels"])
-TEXTS = st.sampled_from(["'a'", '"b"', "'c\\x64'", "'''e'''", '""', "u'f'", "'#'", "'\"'", "'('"])
-VALUES = st.one_of(
-    st.just("None"),
-    TEXTS,
-    st.tuples(TEXTS, TEXTS).map(lambda two: f"({two[0]}, {two[1]})"),
-    st.tuples(TEXTS, TEXTS).map(lambda two: f"[\n    {two[0]},\n    {two[1]},\n]"),
-    TEXTS.map(lambda one: f"({one},)"),
-    st.tuples(TEXTS, TEXTS).map(lambda two: f"{two[0]} {two[1]}"),
-)
-ASSIGNMENTS = st.builds(
-    lambda name, kind, value, end: f"{name}{kind}{value}{end}",
-    NAMES,
-    st.sampled_from([" = ", "=", ": str = ", ": str | None = ", "  =  "]),
-    VALUES,
-    st.sampled_from(["", "  # why", ";", "; x = 1"]),
-)
-LINES = st.one_of(
-    ASSIGNMENTS,
-    st.sampled_from(
-        [
-            "",
-            "# revision = 'no'",
-            '"""',
-            "'''",
-            "import os",
-            "from os import path",
-            "import os, sys  # both",
-            "x = (",
-            ")",
-            "def revise():",
-            "    revision = 'no'",
-            "    pass",
-            "x = 1",
-            "\\",
-            "# coding: latin-1",
-            "if x:",
-            "é = 'ü'",
-        ]
-    ),
-)
 
 
 @settings(max_examples=300, deadline=None)

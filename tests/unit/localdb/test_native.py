@@ -5,8 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import psycopg
@@ -17,31 +15,8 @@ from arxos_migrations.localdb import pidfile, places
 from arxos_migrations.localdb.binaries import Binaries
 from arxos_migrations.localdb.identity import ServerUser
 from arxos_migrations.localdb.native import NativeServer, free_port
-
-START = """
-import sys
-from pathlib import Path
-from arxos_migrations.localdb.binaries import local_binaries
-from arxos_migrations.localdb.identity import server_user
-from arxos_migrations.localdb.native import NativeServer
-NativeServer(binaries=local_binaries(extensions=[]), home=Path(sys.argv[1]),
-             user=server_user(), durable=False).start()
-"""
-
-
-def ask(url: str, query: str) -> object:
-    """Give the one value a query returns."""
-    with psycopg.connect(url, autocommit=True) as connection:
-        row = connection.execute(query.encode()).fetchone()
-    assert row is not None
-    return row[0]
-
-
-def pid_of(server: NativeServer) -> int:
-    """Give the process id of a server that runs."""
-    found = pidfile.read_pidfile(server.data)
-    assert found is not None
-    return found.pid
+from support.looking import until
+from unit.localdb.servers import START, ask, pid_of, start_and_stop_as
 
 
 def test_a_started_server_answers_in_utf8_by_its_socket_alone(server: NativeServer) -> None:
@@ -98,19 +73,11 @@ def test_a_killed_server_starts_again(server: NativeServer) -> None:
     """Its pid file is stale then."""
     server.start()
     os.kill(pid_of(server), signal.SIGKILL)
-    wait_until(lambda: not server.is_running)
+    until(lambda: not server.is_running)
 
     server.start()
 
     assert ask(server.url(), "SELECT 1") == 1
-
-
-def wait_until(condition: Callable[[], bool]) -> None:
-    """Wait for what must come; a hang fails."""
-    deadline = time.monotonic() + 30
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
 
 
 def test_a_strangers_process_under_the_old_id_is_left_alone(
@@ -276,21 +243,7 @@ def test_who_is_not_root_runs_it_alone(
     os.chown(folder, user.uid, user.gid)
     child = os.fork()
     if child == 0:
-        os._exit(_start_and_stop_as(user, binaries, folder))
+        os._exit(start_and_stop_as(user, binaries, folder))
 
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
     assert (folder / "postgresql" / "data").stat().st_uid == user.uid
-
-
-def _start_and_stop_as(user: ServerUser, binaries: Binaries, folder: Path) -> int:
-    os.setgroups([])
-    os.setgid(user.gid)
-    os.setuid(user.uid)
-    mine = NativeServer(binaries=binaries, home=folder / "postgresql", user=None, durable=False)
-    try:
-        mine.start()
-        ran = mine.is_running
-        mine.stop()
-    except BaseException:  # noqa: BLE001 - a fork must never return into pytest
-        return 1
-    return 0 if ran and not mine.is_running else 2

@@ -4,8 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import psycopg
@@ -14,6 +12,7 @@ import pytest
 from arxos_migrations.localdb import pidfile
 from arxos_migrations.localdb.prepared import Prepared
 from arxos_migrations.localdb.throwaway import sweep, throwaway
+from support.looking import children_of, until
 
 RUN = """
 import sys, time
@@ -36,14 +35,6 @@ def names(url: str) -> list[str]:
         return [name for (name,) in connection.execute("SELECT name FROM rooms ORDER BY 1")]
 
 
-def wait_until(condition: Callable[[], bool]) -> None:
-    """Wait for what must come; a hang fails."""
-    deadline = time.monotonic() + 30
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
-
-
 def is_alive(pid: int) -> bool:
     """Whether a process works; one that ended and waits for its parent does not."""
     try:
@@ -60,7 +51,7 @@ def test_it_holds_what_was_prepared_and_then_is_gone(ready: Prepared, folder: Pa
 
     assert list(folder.iterdir()) == []
     assert postmaster is not None
-    wait_until(lambda: not is_alive(postmaster.pid))
+    until(lambda: not is_alive(postmaster.pid))
 
 
 def test_two_at_once_do_not_see_each_other(ready: Prepared, folder: Path) -> None:
@@ -116,11 +107,11 @@ def test_a_killed_owner_takes_its_server_along(
     owner.send_signal(how)
     owner.communicate()
 
-    wait_until(lambda: not (home / "data").exists())
+    until(lambda: not (home / "data").exists())
     with throwaway(ready, folder) as server:
         assert sorted(path.name for path in folder.iterdir() if path.is_dir()) == [server.home.name]
     assert list(folder.iterdir()) == []
-    wait_until(lambda: not is_alive(postmaster.pid))
+    until(lambda: not is_alive(postmaster.pid))
 
 
 def start_owner(ready: Prepared, folder: Path) -> tuple[subprocess.Popen[str], Path]:
@@ -134,7 +125,9 @@ def start_owner(ready: Prepared, folder: Path) -> tuple[subprocess.Popen[str], P
 def test_a_server_without_owner_and_watchdog_is_swept(ready: Prepared, folder: Path) -> None:
     """The next run ends it and removes it."""
     owner, home = start_owner(ready, folder)
-    for dog in watchdogs_of(owner.pid):
+    watchdogs = children_of(owner.pid)
+    assert watchdogs
+    for dog in watchdogs:
         os.kill(dog, signal.SIGKILL)
     owner.kill()
     owner.communicate()
@@ -143,13 +136,6 @@ def test_a_server_without_owner_and_watchdog_is_swept(ready: Prepared, folder: P
     sweep(folder, binaries=ready.binaries, user=ready.user)
 
     assert list(folder.iterdir()) == []
-
-
-def watchdogs_of(pid: int) -> list[int]:
-    """Find the children of a process."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    assert children
-    return [int(child) for child in children]
 
 
 def test_a_living_owners_server_is_not_swept(ready: Prepared, folder: Path) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pytest
 import sqlalchemy as sa
 from alembic.operations import BatchOperations, Operations
-from sqlalchemy.exc import OperationalError
 
 from arxos_migrations.errors import ArxosError, FailedCleanError, RefusedError
 from unit.operations.conftest import ROOMS, Execute
@@ -242,9 +241,3 @@ def test_an_index_may_be_on_an_expression(operations: Operations, execute: Execu
     assert execute("SELECT sql FROM sqlite_schema WHERE name = 'i'") == [
         ("CREATE INDEX i ON rooms (lower(name), size)",)
     ]
-
-
-def test_an_index_that_is_not_there_is_an_error_of_sqlite(operations: Operations) -> None:
-    """As it is outside of a batch."""
-    with pytest.raises(OperationalError), operations.batch_alter_table("rooms") as rooms:
-        rooms.drop_index("nothing")

@@ -83,6 +83,17 @@ def test_what_cannot_be_altered_is_refused(column: str, options: dict[str, Any],
     )
 
 
+def test_a_default_that_says_nothing_is_refused() -> None:
+    """A server that makes it in its own way is what models say of others."""
+    with pytest.raises(RefusedError) as raised:
+        altered("a INT DEFAULT 1", server_default=sa.FetchedValue())
+    assert str(raised.value) == (
+        "The server_default of t.a has no text that could be written: FetchedValue only says "
+        "that there is one.\n"
+        "Write the default itself, as in server_default=sa.text('0'), or leave server_default out."
+    )
+
+
 def test_a_key_goes_on_numbering_rows() -> None:
     """SQLite does that for INTEGER alone, which holds as much as BIGINT."""
     with pytest.raises(RefusedError) as raised:

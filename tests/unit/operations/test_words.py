@@ -61,10 +61,12 @@ def test_a_type_comes_without_its_collation(type_: object, words: tuple[str, str
         (sa.text("CURRENT_TIMESTAMP"), "CURRENT_TIMESTAMP"),
         (sa.func.lower("X"), "(lower('X'))"),
         (sa.true(), "1"),
+        (sa.DefaultClause(sa.text("0")), "0"),
+        (sa.FetchedValue(), None),
     ],
 )
-def test_a_default_is_written(default: object, sql: str) -> None:
-    """As it stands behind DEFAULT."""
+def test_a_default_is_written(default: object, sql: str | None) -> None:
+    """As it stands behind DEFAULT; some have nothing to write."""
     assert default_sql(default, DIALECT) == sql
 
 

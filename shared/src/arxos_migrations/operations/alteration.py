@@ -10,14 +10,15 @@ from arxos_migrations.engines.sqlite.ddl.parsing import parse_table
 from arxos_migrations.engines.sqlite.ddl.table_text import TableText
 from arxos_migrations.engines.sqlite.rebuild import Change, rebuild
 from arxos_migrations.engines.sqlite.rebuild.facts import read_facts
-from arxos_migrations.engines.sqlite.rebuild.native import add_column, drop_column, rename_column
+from arxos_migrations.engines.sqlite.rebuild.native import rename_column
 from arxos_migrations.engines.sqlite.rebuild.preconditions import refuse_unready
 from arxos_migrations.engines.sqlite.rebuild.scopes import savepoint
 from arxos_migrations.errors import RefusedError
 from arxos_migrations.operations.column_changes import alter_column
-from arxos_migrations.operations.draft import Added, Draft, Dropped
+from arxos_migrations.operations.draft import Draft
 from arxos_migrations.operations.driver import driver_of
 from arxos_migrations.operations.ordering import ordered
+from arxos_migrations.operations.simply import done_simply
 from arxos_migrations.operations.trading import refuse_traded
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ class Alteration:
     def _finish(self, *, always: bool = False) -> None:
         """Bring the table to the draft, and begin another one."""
         draft = self._draft
-        if draft.needs_rebuild or always or not self._do_simply(draft):
+        if draft.needs_rebuild or always or not self._done_simply(draft):
             if self._recreate == "never":
                 raise RefusedError(
                     f"This change of {self._table} needs a rebuild, and recreate is 'never'.",
@@ -124,23 +125,9 @@ class Alteration:
             rebuild(self._connection, change)
         self._draft = self._new_draft()
 
-    def _do_simply(self, draft: Draft) -> bool:
-        """Let SQLite itself add and drop columns; say whether it could."""
-        try:
-            with savepoint(self._connection):
-                for step in draft.simple:
-                    self._do_step(step)
-        except _NotSimpleError:
-            return False
-        return True
-
-    def _do_step(self, step: Added | Dropped) -> None:
-        if isinstance(step, Added):
-            done = add_column(self._connection, self._table, step.definition)
-        else:
-            done = drop_column(self._connection, self._table, step.name)
-        if not done:
-            raise _NotSimpleError
+    def _done_simply(self, draft: Draft) -> bool:
+        is_last = self._recreate == "never"
+        return done_simply(self._connection, self._table, draft.simple, is_last=is_last)
 
     def _alter_column(
         self,
@@ -225,7 +212,3 @@ def _refuse_attached(table: str, schema: str | None) -> None:
             f"The table {table} is in the attached database {schema}.",
             remedy="Migrate that database by itself.",
         )
-
-
-class _NotSimpleError(Exception):
-    """SQLite itself cannot do it."""

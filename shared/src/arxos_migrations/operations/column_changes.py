@@ -37,8 +37,7 @@ def alter_column(
     if type_ is not None:
         _change_type(draft, name, type_, dialect)
     if server_default is not False:
-        expression = None if server_default is None else words.default_sql(server_default, dialect)
-        draft.change_column(name, column_edits.with_default(draft.column(name), expression))
+        _change_default(draft, name, server_default, dialect)
     if nullable is not None:
         text = column_edits.with_not_null(draft.column(name), not_null=not nullable)
         draft.change_column(name, text)
@@ -51,6 +50,19 @@ def _change_type(draft: "Draft", name: str, type_: Any, dialect: "Dialect") -> N
     if collation is not None:
         text = column_edits.with_collation(parse_column(text), collation)
     draft.change_column(name, text)
+
+
+def _change_default(draft: "Draft", name: str, default: Any, dialect: "Dialect") -> None:  # noqa: ANN401
+    column = draft.column(name)
+    expression = None if default is None else words.default_sql(default, dialect)
+    if default is not None and expression is None:
+        raise RefusedError(
+            f"The server_default of {draft.table.name}.{column.name} has no text that could be "
+            f"written: {type(default).__name__} only says that there is one.",
+            remedy="Write the default itself, as in server_default=sa.text('0'), "
+            "or leave server_default out.",
+        )
+    draft.change_column(name, column_edits.with_default(column, expression))
 
 
 def _refuse_computed(

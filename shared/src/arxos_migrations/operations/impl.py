@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Any
 from alembic.ddl.sqlite import SQLiteImpl
 
 from arxos_migrations.operations.alteration import Alteration
+from arxos_migrations.operations.indexes import absent_index_explained
 from arxos_migrations.operations.mode import is_as_alembic
 
 if TYPE_CHECKING:
-    from sqlalchemy import Column, Constraint
+    from sqlalchemy import Column, Constraint, Index
 
 
 class RebuildingImpl(SQLiteImpl):
@@ -73,6 +74,14 @@ class RebuildingImpl(SQLiteImpl):
         else:
             table = const.table
             self._run("drop_constraint", table.name, table.schema, const, **options)
+
+    def drop_index(self, index: "Index", **options: Any) -> None:  # noqa: ANN401
+        """Drop an index."""
+        if self._leaves_it():
+            super().drop_index(index, **options)
+        else:
+            with absent_index_explained(self.connection, index):
+                super().drop_index(index, **options)
 
     def _run(
         self,

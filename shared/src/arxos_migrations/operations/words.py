@@ -30,12 +30,12 @@ def type_sql(type_: Any, dialect: "Dialect") -> tuple[str, str | None]:  # noqa:
     return written.type, text
 
 
-def default_sql(default: Any, dialect: "Dialect") -> str:  # noqa: ANN401 - a text or a clause
-    """Write a default as it stands after the word DEFAULT."""
+def default_sql(default: Any, dialect: "Dialect") -> str | None:  # noqa: ANN401 - a text or a clause
+    """Write a default as it stands after the word DEFAULT; None where it says nothing."""
     column = Column("x", Integer(), server_default=default)
     Table("x", MetaData(), column)
-    (clause,) = parse_column(column_sql(column, dialect)).all(ClauseKind.DEFAULT)
-    return clause.expression
+    clauses = parse_column(column_sql(column, dialect)).all(ClauseKind.DEFAULT)
+    return clauses[0].expression if clauses else None
 
 
 def constraint_sql(constraint: "Constraint", dialect: "Dialect") -> str:

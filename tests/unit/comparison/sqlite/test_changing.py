@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import SchemaItem
 
-from unit.comparison.sqlite.conftest import Compare
+from unit.comparison.comparing import Compare
 
 
 def _model(*items: SchemaItem, **options: Any) -> MetaData:

@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 from sqlalchemy import Column, Integer, MetaData, String, Table, Text
 
-from unit.comparison.sqlite.conftest import Compare
+from unit.comparison.comparing import Compare
 
 _SILENT = {
     "an apostrophe": ("a TEXT DEFAULT 'it''s'", Column("a", Text, server_default="it's")),

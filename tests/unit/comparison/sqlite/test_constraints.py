@@ -12,7 +12,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from unit.comparison.sqlite.conftest import Compare
+from unit.comparison.comparing import Compare
 
 
 def test_a_check_of_the_same_name_is_exchanged_both_ways(

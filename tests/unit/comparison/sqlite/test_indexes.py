@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Column, Index, Integer, MetaData, Table, Text, text
 
 from arxos_migrations.comparison.sqlite.indexes import same_index
-from unit.comparison.sqlite.conftest import Compare
+from unit.comparison.comparing import Compare
 
 _SAME = [
     ("CREATE INDEX i ON t (a)", 'create index if not exists other on "t"([A] ASC)'),

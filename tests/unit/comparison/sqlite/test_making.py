@@ -4,7 +4,7 @@ import sqlite3
 
 from sqlalchemy import Column, Index, Integer, MetaData, Table, Text, TypeDecorator, text
 
-from unit.comparison.sqlite.conftest import Compare
+from unit.comparison.comparing import Compare
 
 
 class Code(TypeDecorator[str]):

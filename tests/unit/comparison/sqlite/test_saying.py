@@ -13,7 +13,7 @@ from sqlalchemy import (
 )
 
 from arxos_migrations.comparison.operations import CATALOG_WORDS
-from unit.comparison.sqlite.conftest import Compare
+from unit.comparison.comparing import Compare
 
 
 def test_both_sides_are_said_as_they_are_written(

@@ -16,7 +16,7 @@ from sqlalchemy import (
     text,
 )
 
-from unit.comparison.sqlite.conftest import Compare
+from unit.comparison.comparing import Compare
 
 
 def test_tables_that_agree_leave_nothing(driver: sqlite3.Connection, compare: Compare) -> None:

@@ -1,11 +1,17 @@
-"""Which rows point at nothing."""
+"""Which rows and foreign keys find nothing."""
 
 import sqlite3
 from collections import Counter
 
 import pytest
 
-from arxos_migrations.engines.sqlite.foreign_keys import Violation, violations
+from arxos_migrations.engines.sqlite.foreign_keys import (
+    Faults,
+    Orphan,
+    Violation,
+    read_faults,
+    violations,
+)
 
 TABLES = """
 CREATE TABLE buildings (id INTEGER PRIMARY KEY, code TEXT);
@@ -62,7 +68,50 @@ def test_a_key_that_cannot_be_checked_is_passed_over(connection: sqlite3.Connect
     connection.execute("CREATE TABLE rooms (code TEXT REFERENCES buildings (code))")
     connection.execute("INSERT INTO rooms VALUES ('B')")
     connection.execute("INSERT INTO floors VALUES (1, 8, NULL)")
-    assert [violation.table for violation in violations(connection)] == ["floors"]
+    faults = read_faults(connection)
+    assert [violation.table for violation in faults.violations] == ["floors"]
+    assert faults.unchecked == {"rooms"}
+
+
+def test_tables_that_are_not_named_are_not_checked(connection: sqlite3.Connection) -> None:
+    """Whoever asks knows which can be wrong."""
+    connection.execute("INSERT INTO floors VALUES (1, 8, NULL)")
+    faults = read_faults(connection, ["buildings", 'odd "name'])
+    assert faults == Faults(tables=faults.tables)
+
+
+def test_a_temporary_table_hides_none(connection: sqlite3.Connection) -> None:
+    """It is another table with the same name."""
+    connection.execute("INSERT INTO floors VALUES (1, 8, NULL)")
+    connection.execute("CREATE TEMP TABLE floors (id INTEGER PRIMARY KEY)")
+    assert sum(violations(connection).values()) == 1
+
+
+def test_a_key_without_its_table_is_found_where_no_row_has_it(
+    connection: sqlite3.Connection,
+) -> None:
+    """SQLite's own check looks at rows alone."""
+    connection.execute(
+        "CREATE TABLE rooms (a INT, b INT, FOREIGN KEY (a, b) REFERENCES Floors (id, building_id), "
+        "FOREIGN KEY (b, a) REFERENCES Gone (x, y))"
+    )
+    gone = Orphan(table="rooms", parent="Gone", columns=("b", "a"))
+    assert read_faults(connection).orphans == {gone}
+    connection.execute("DROP TABLE buildings")
+    connection.execute("CREATE VIEW buildings AS SELECT 1 AS id")
+    buildings = Orphan(table="floors", parent="buildings", columns=("building_id",))
+    assert read_faults(connection).orphans == {gone, buildings}
+
+
+def test_a_key_is_an_orphan_since_its_table_is_gone(connection: sqlite3.Connection) -> None:
+    """In whatever case they are written; a table that is yet to be made was never there."""
+    connection.execute("CREATE TABLE Gone (id INTEGER PRIMARY KEY)")
+    before = read_faults(connection)
+    connection.execute("CREATE TABLE rooms (a REFERENCES GONE, b REFERENCES later)")
+    connection.execute("DROP TABLE gone")
+    now = read_faults(connection)
+    assert now.orphans_since(before) == (Orphan(table="rooms", parent="GONE", columns=("a",)),)
+    assert now.orphans_since(now) == ()
 
 
 def test_a_check_that_breaks_off_is_no_sound_result(connection: sqlite3.Connection) -> None:

@@ -83,6 +83,58 @@ def test_keys_that_do_not_fit_into_the_message_are_counted(
     )
 
 
+def test_keys_without_their_table_are_refused_by_table_and_columns(
+    guard: SqliteGuard, connection: sqlite3.Connection
+) -> None:
+    """Where no row has them as well, which alone SQLite's own check would see."""
+    connection.execute("CREATE TABLE old (a REFERENCES gone)")
+    guard.begin()
+    connection.execute("DELETE FROM floors")
+    connection.execute("DROP TABLE buildings")
+    connection.execute("CREATE TABLE doors (a, b, FOREIGN KEY (a, b) REFERENCES Buildings (x, y))")
+    connection.execute("CREATE TABLE walls (a REFERENCES buildings)")
+    with pytest.raises(FailedCleanError) as caught:
+        guard.complete()
+    assert str(caught.value) == (
+        "it leaves foreign keys whose table is not there.\n"
+        "doors (a, b) would refer to a table Buildings that does not exist.\n"
+        "floors (building_id) would refer to a table buildings that does not exist.\n"
+        "rooms (building_id) would refer to a table buildings that does not exist. And 1 more.\n"
+        "Let the revision drop or change those foreign keys, or make the table that they refer "
+        "to, then run the same command again."
+    )
+
+
+def test_a_table_may_come_after_the_keys_that_refer_to_it(
+    guard: SqliteGuard, connection: sqlite3.Connection
+) -> None:
+    """In the same step; and what is there may go with all that refers to it."""
+    guard.begin()
+    connection.execute("CREATE TABLE doors (a REFERENCES halls)")
+    connection.execute("CREATE TABLE HALLS (id INTEGER PRIMARY KEY)")
+    for table in ("buildings", "floors", "rooms"):
+        connection.execute(f"DROP TABLE {table}")
+    guard.complete()
+
+
+def test_a_table_may_come_in_a_later_step(
+    guard: SqliteGuard, connection: sqlite3.Connection
+) -> None:
+    """SQLite lets a key be made before its table, and chains of revisions do."""
+    for statement in (
+        "CREATE TABLE doors (a REFERENCES halls)",
+        "CREATE TABLE halls (id INTEGER PRIMARY KEY)",
+    ):
+        guard.begin()
+        connection.execute(statement)
+        guard.complete()
+        connection.execute("COMMIT")
+    guard.begin()
+    connection.execute("DROP TABLE halls")
+    with pytest.raises(FailedCleanError, match="whose table is not there"):
+        guard.complete()
+
+
 def test_the_next_turn_starts_from_what_the_last_one_left(
     guard: SqliteGuard, connection: sqlite3.Connection
 ) -> None:

@@ -1,7 +1,6 @@
 """A turn begins with the write lock, or says who has it."""
 
 import sqlite3
-import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -48,16 +47,22 @@ def test_it_waits_for_a_writer_and_names_him_once(
     service: Service,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Then it has the lock."""
-    monkeypatch.setattr(turn, "holder_of", lambda _path: OTHER)
+    """However often it looks who he is; then it has the lock."""
+    looks: list[Path] = []
     told: list[Event] = []
-    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        leaving = threading.Timer(0.4, lambda: other.execute("ROLLBACK"))
-        leaving.start()
+
+        def look(at: Path) -> Holder:
+            looks.append(at)
+            if len(looks) == 3:
+                other.execute("ROLLBACK")
+            return OTHER
+
+        monkeypatch.setattr(turn, "holder_of", look)
         turn_of(connection, service, 60, told).begin()
-        leaving.join()
     assert connection.in_transaction
+    assert looks == [path] * 3
     assert told == [
         LockWaited(holder="process 4711 (telemetry)", what="whoever has locked the file")
     ]

@@ -52,7 +52,12 @@ def begin(service: Service, heads: Collection[str], *, again: bool) -> str:
         return "BEGIN;"
     table = service.version_table
     names = [name for name in (table.schema, table.name) if name is not None]
-    return "BEGIN;\n\n" + _filled("offline_empty_table", version_table=sql.Identifier(*names))
+    name = sql.Identifier(*names)
+    return "BEGIN;\n\n" + _filled(
+        "offline_empty_table",
+        version_table=name,
+        version_table_text=sql.Literal(name.as_string(None)),
+    )
 
 
 def closing(service: Service) -> str:

@@ -2,11 +2,12 @@
 
 import sqlite3
 from collections import Counter
+from collections.abc import Sequence
 
 from arxos_migrations.domain.events import Listener
 from arxos_migrations.domain.service import Service
 from arxos_migrations.engines.sqlite.connect import set_busy_timeout
-from arxos_migrations.engines.sqlite.foreign_keys import Violation, violations
+from arxos_migrations.engines.sqlite.foreign_keys import Faults, Orphan, Violation, read_faults
 from arxos_migrations.errors import FailedCleanError
 from arxos_migrations.runner.sqlite.preflight import check
 from arxos_migrations.runner.sqlite.turn import Turn
@@ -15,7 +16,7 @@ _SHOWN = 3
 
 
 class SqliteGuard:
-    """Begins the turns of one run, and knows which rows pointed at nothing before each."""
+    """Begins the turns of one run, and knows which foreign keys found nothing before each."""
 
     turn_per_step = True
 
@@ -26,7 +27,7 @@ class SqliteGuard:
         self._driver = driver
         self._turn = Turn(driver, service=service, wait_s=wait_s, tell=tell)
         set_busy_timeout(driver, wait_s)
-        self._before: Counter[Violation] = Counter()
+        self._before = Faults()
         self._seen_at = -1
         """The file's data version when `_before` was true."""
 
@@ -38,11 +39,11 @@ class SqliteGuard:
         """Do nothing: there is no lock for a whole run."""
 
     def begin(self) -> None:
-        """Have the write lock, and see which rows point at nothing already."""
+        """Have the write lock, and see which foreign keys find nothing already."""
         self._turn.begin()
         version = self._driver.execute("PRAGMA data_version").fetchone()[0]
         if version != self._seen_at:  # the first turn, or another program has written since
-            self._before, self._seen_at = violations(self._driver), version
+            self._before, self._seen_at = read_faults(self._driver), version
 
     def is_intact(self) -> bool:
         """Ask SQLite, which knows of a COMMIT whichever way it came."""
@@ -57,15 +58,29 @@ class SqliteGuard:
         self._turn.end()
 
     def complete(self) -> None:
-        """Refuse a step that leaves rows pointing at nothing which did not so before."""
-        now = violations(self._driver)
-        new = now - self._before
-        if new:
-            raise _refusal(new)
+        """Refuse a step after which rows or keys find nothing that did not so before."""
+        now = read_faults(self._driver)
+        if orphans := now.orphans_since(self._before):
+            raise _refusal_of_keys(orphans)
+        if new := now.violations_since(self._before):
+            raise _refusal_of_rows(new)
         self._before = now
 
 
-def _refusal(new: "Counter[Violation]") -> FailedCleanError:
+def _refusal_of_keys(orphans: Sequence[Orphan]) -> FailedCleanError:
+    lines = [
+        f"{table} ({', '.join(columns)}) would refer to a table {parent} that does not exist."
+        for table, parent, columns in orphans
+    ]
+    return FailedCleanError(
+        "it leaves foreign keys whose table is not there.",
+        *_shown(lines),
+        remedy="Let the revision drop or change those foreign keys, or make the table that they "
+        "refer to, then run the same command again.",
+    )
+
+
+def _refusal_of_rows(new: "Counter[Violation]") -> FailedCleanError:
     keys: Counter[tuple[str, str, str]] = Counter()
     for violation, count in new.items():
         keys[violation.table, ", ".join(violation.columns), violation.parent] += count
@@ -74,11 +89,17 @@ def _refusal(new: "Counter[Violation]") -> FailedCleanError:
         f"of {parent}."
         for (table, columns, parent), count in sorted(keys.items())
     ]
-    if len(lines) > _SHOWN:
-        lines[_SHOWN - 1] += f" And {len(lines) - _SHOWN} more."
     return FailedCleanError(
         "it leaves rows whose foreign key finds nothing.",
-        *lines[:_SHOWN],
+        *_shown(lines),
         remedy="Foreign keys are off while a revision runs, so ON DELETE does nothing: "
         "let the revision delete or mend those rows, then run the same command again.",
     )
+
+
+def _shown(lines: Sequence[str]) -> list[str]:
+    """Leave out those that a message has no place for, and count them."""
+    shown = list(lines[:_SHOWN])
+    if len(lines) > _SHOWN:
+        shown[-1] += f" And {len(lines) - _SHOWN} more."
+    return shown

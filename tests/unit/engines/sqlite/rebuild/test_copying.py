@@ -87,16 +87,64 @@ def test_a_key_in_another_case_is_the_same_key(database: sqlite3.Connection) -> 
 
 def test_a_clause_on_conflict_eats_no_row(database: sqlite3.Connection) -> None:
     """The copy stops instead."""
+    database.execute("UPDATE rooms SET code = NULL WHERE id = 1")
     with pytest.raises(FailedCleanError) as raised:
         move(
             database,
             "CREATE TABLE rooms (id INTEGER PRIMARY KEY, floor CHECK (id < 2) UNIQUE,"
             " code NOT NULL ON CONFLICT IGNORE)",
-            ("id", "floor"),
+            ("id", "floor", "code"),
         )
     assert str(raised.value) == (
         "The rows of rooms do not fit its new form: IntegrityError "
         "(SQLITE_CONSTRAINT_NOTNULL) NOT NULL constraint failed: rooms.code.\n"
+        "Change or remove those rows first, then run the same command again."
+    )
+
+
+NEW_KEY = "CREATE TABLE rooms (id INTEGER, nr PRIMARY KEY) WITHOUT ROWID"
+NEW_OLD_NAME = "CREATE TABLE rooms (id INTEGER PRIMARY KEY, floor TEXT NOT NULL)"
+NO_DEFAULT = "CREATE TABLE rooms (id INTEGER PRIMARY KEY, nr INT NOT NULL {})"
+
+
+@pytest.mark.parametrize(
+    ("sql", "column"),
+    [
+        (NO_DEFAULT.format(""), "nr"),
+        (NO_DEFAULT.format("ON CONFLICT REPLACE DEFAULT NULL"), "nr"),
+        (NEW_KEY, "nr"),
+        (NEW_OLD_NAME, "floor"),
+    ],
+)
+def test_a_new_column_must_know_what_stands_in_the_rows(
+    database: sqlite3.Connection, sql: str, column: str
+) -> None:
+    """What is not in the new text's words is in its kind: a key WITHOUT ROWID is never NULL."""
+    with pytest.raises(FailedCleanError) as raised:
+        move(database, sql, ("id",))
+    assert str(raised.value) == (
+        f"The new column {column} of rooms may not be NULL and has no default, "
+        "and the table has rows.\n"
+        "Give it a default; or let it be NULL, fill it with op.execute and an UPDATE of rooms, "
+        "then forbid NULL."
+    )
+
+
+def test_an_empty_table_takes_a_new_column_without_default(database: sqlite3.Connection) -> None:
+    """There is no row that needs a value."""
+    remade(database, "CREATE TABLE rooms (id INTEGER PRIMARY KEY)")
+    move(database, NO_DEFAULT.format(""), ("id",))
+    assert database.execute("SELECT * FROM rooms").fetchall() == []
+
+
+def test_a_new_column_that_is_computed_says_what_sqlite_says(database: sqlite3.Connection) -> None:
+    """Its NULL comes from the rows."""
+    database.execute("UPDATE rooms SET code = NULL WHERE id = 1")
+    with pytest.raises(FailedCleanError) as raised:
+        move(database, "CREATE TABLE rooms (code TEXT, nr AS (code || 1) NOT NULL)", ("code",))
+    assert str(raised.value) == (
+        "The rows of rooms do not fit its new form: IntegrityError "
+        "(SQLITE_CONSTRAINT_NOTNULL) NOT NULL constraint failed: rooms.nr.\n"
         "Change or remove those rows first, then run the same command again."
     )
 

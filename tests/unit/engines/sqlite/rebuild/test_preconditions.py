@@ -10,8 +10,6 @@ from arxos_migrations.engines.sqlite.rebuild.preconditions import (
 )
 from arxos_migrations.errors import RefusedError
 
-REMEDY = "Set PRAGMA foreign_keys=OFF before BEGIN, as run_migrations does in an env.py."
-
 
 def test_a_transaction_with_foreign_keys_off_is_ready(database: sqlite3.Connection) -> None:
     """As the environment begins every step."""
@@ -26,7 +24,8 @@ def test_without_a_transaction_it_is_refused(database: sqlite3.Connection) -> No
         refuse_unready(database, "rooms")
     assert raised.value.lines == (
         "The table rooms is rebuilt only in a transaction: a stop halfway would lose it.",
-        REMEDY,
+        "Take it out of the autocommit_block; an env.py without run_migrations sets "
+        "PRAGMA foreign_keys=OFF and begins a transaction.",
     )
 
 
@@ -40,7 +39,7 @@ def test_with_foreign_keys_on_it_is_refused(database: sqlite3.Connection) -> Non
     assert raised.value.lines == (
         "The table rooms is rebuilt only with foreign keys off: "
         "dropping the old one would delete what refers to it.",
-        REMEDY,
+        "Set PRAGMA foreign_keys=OFF before BEGIN, as run_migrations does in an env.py.",
     )
 
 

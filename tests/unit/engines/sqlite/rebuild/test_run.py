@@ -110,6 +110,21 @@ def test_a_column_of_an_old_name_is_a_new_one_unless_it_is_kept(
     assert database.execute("SELECT floor FROM rooms").fetchall() == [(7,), (7,)]
 
 
+def test_a_child_of_a_column_that_is_written_anew_keeps_it_from_happening(
+    database: sqlite3.Connection,
+) -> None:
+    """The column has the words it had, and none of its values."""
+    database.execute("CREATE TABLE tags (room REFERENCES rooms (code))")
+    database.execute("INSERT INTO tags VALUES ('a')")
+    with pytest.raises(RefusedError) as raised:
+        rebuild(database, Change(table="rooms", sql=ROOMS, kept=("id", "floor")))
+    assert str(raised.value) == (
+        "1 row of tags would refer by room to nothing in rooms.\n"
+        "Mend or remove those rows first, then run the same command again."
+    )
+    assert database.execute("SELECT code FROM rooms").fetchall() == [("a",), ("b",)]
+
+
 def stopped_at(number: int, change: Change) -> bool:
     """Interrupt a rebuild at one of SQLite's steps, and look; say whether it ended before."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:

@@ -86,12 +86,28 @@ def copy(connection: Connection, moved: Moved, new: TableFacts, kept: Sequence[s
     try:
         connection.execute(statements.copy(moved.table, sources, new.name, targets))
     except sqlite3.IntegrityError as error:
-        raise FailedCleanError(
-            f"The rows of {new.name} do not fit its new form: {words(error)}.",
-            remedy="Change or remove those rows first, then run the same command again.",
-        ) from None
+        raise _misfit(new, kept, error) from None
     _refuse_fewer(connection, moved.table, new.name)
     connection.execute(statements.drop("TABLE", moved.table))
+
+
+def _misfit(
+    new: TableFacts, kept: Sequence[str], error: sqlite3.IntegrityError
+) -> FailedCleanError:
+    """Say why rows cannot be copied; a new column without a value is no fault of theirs."""
+    for column in new.columns:
+        is_new = not column.generated and not any(same(column.name, name) for name in kept)
+        if is_new and str(error) == f"NOT NULL constraint failed: {new.name}.{column.name}":
+            return FailedCleanError(
+                f"The new column {column.name} of {new.name} may not be NULL and has no default, "
+                "and the table has rows.",
+                remedy="Give it a default; or let it be NULL, fill it with op.execute and an "
+                f"UPDATE of {new.name}, then forbid NULL.",
+            )
+    return FailedCleanError(
+        f"The rows of {new.name} do not fit its new form: {words(error)}.",
+        remedy="Change or remove those rows first, then run the same command again.",
+    )
 
 
 def _refuse_numbering(

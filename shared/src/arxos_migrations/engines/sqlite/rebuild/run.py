@@ -8,6 +8,7 @@ from arxos_migrations.engines.sqlite.ddl.clauses import ClauseKind
 from arxos_migrations.engines.sqlite.ddl.names import folded, mentions, same
 from arxos_migrations.engines.sqlite.ddl.parsing import parse_table
 from arxos_migrations.engines.sqlite.ddl.table_text import TableText
+from arxos_migrations.engines.sqlite.foreign_keys import read_faults
 from arxos_migrations.engines.sqlite.rebuild.attached import (
     drop_attached,
     read_attached,
@@ -23,7 +24,7 @@ from arxos_migrations.engines.sqlite.rebuild.preconditions import (
     refuse_unready,
 )
 from arxos_migrations.engines.sqlite.rebuild.probes import Answers, ask, refuse_newly_broken
-from arxos_migrations.engines.sqlite.rebuild.references import read_references, refuse_new
+from arxos_migrations.engines.sqlite.rebuild.references import refuse_new
 from arxos_migrations.engines.sqlite.rebuild.scopes import pragma, savepoint
 from arxos_migrations.engines.sqlite.rebuild.sequence import (
     is_counted,
@@ -107,8 +108,8 @@ def _retyped(before: TableText, after: TableText, change: Change) -> Iterator[Re
 
 
 def _replace(connection: Connection, old: TableFacts, after: TableText, change: Change) -> None:
-    tables = tables_at_risk(connection, parse_table(old.sql), after)
-    references = read_references(connection, tables)
+    tables = tables_at_risk(connection, parse_table(old.sql), after, change.kept)
+    faults = read_faults(connection, tables)
     attached = read_attached(connection, old.name)
     numbers = read_sequence(connection, old.name) if is_counted(parse_table(old.sql)) else None
     statistics = read_statistics(connection, old.name)
@@ -122,4 +123,4 @@ def _replace(connection: Connection, old: TableFacts, after: TableText, change: 
     if numbers is not None and is_counted(after):
         restore_sequence(connection, new.name, numbers)
     restore_statistics(connection, statistics, new.name)
-    refuse_new(references, read_references(connection, tables), new.name)
+    refuse_new(faults, read_faults(connection, tables), new.name)

@@ -1,3 +1,0 @@
-SELECT id, "from"
-FROM pragma_foreign_key_list(:table)
-ORDER BY id, seq

@@ -1,0 +1,2 @@
+-- All tables.
+SELECT name FROM main.sqlite_schema WHERE type = 'table'
