@@ -33,6 +33,11 @@ class VersionTable:
     """None in SQLite, whose tables of ours begin with `arxos_migrations_`."""
     name: str
 
+    @property
+    def full_name(self) -> str:
+        """Name and schema, as a key of what belongs to one history in a database."""
+        return self.name if self.schema is None else f"{self.schema}.{self.name}"
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Service:

@@ -63,6 +63,8 @@ def run_online(
             version_table_schema=service.version_table.schema,
             **comparison(service, metadata, driver=driver, phase=asked_phase(alembic.config)),
         )
+        if steps is not None:
+            steps.watch_blocks(alembic.get_context())
         with explained(service, steps), _ended(steps), alembic.begin_transaction():
             alembic.run_migrations()
             alembic.get_context().purge = False  # `stamp --purge` empties the table once

@@ -3,6 +3,8 @@
 import sys
 import time
 from collections.abc import Collection, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import event
@@ -19,6 +21,7 @@ from arxos_migrations.domain.service import Service
 from arxos_migrations.engines.engine import engine_of
 from arxos_migrations.env.ended import TransactionEndedError
 from arxos_migrations.env.rebuilding import in_the_way_of
+from arxos_migrations.history.source import source_hash
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -49,16 +52,17 @@ class Steps:
         self.heads: tuple[str, ...] = ()
         """Where the database was before the step that runs, or after the last one."""
         self.running: Step | None = None
-        self.committed_a_part = False
-        """Whether the running step has committed a part of itself."""
+        self.left_a_part = False
+        """Whether the running step has committed a part of itself that nobody has recorded."""
         self.ended_itself = False
         """Whether the running step has ended its transaction by SQL of its own."""
         self.at_commit = False
         """Whether the running step is complete but for its COMMIT."""
         event.listen(connection, "commit", self._note_commit)
-        event.listen(connection, "rollback", self._note_rollback)
-        event.listen(connection, "after_cursor_execute", self._note_end)
-        event.listen(connection.engine, "handle_error", self._note_end_in_error)
+        if not guard.refuses_endings:
+            event.listen(connection, "rollback", self._note_rollback)
+            event.listen(connection, "after_cursor_execute", self._note_end)
+            event.listen(connection.engine, "handle_error", self._note_end_in_error)
 
     def _pass_on(self, heads: tuple[str, ...], context: Any) -> Iterator[Any]:  # noqa: ANN401 - Alembic's
         """Give Alembic the steps of a run, or of a turn; called by it inside the lock."""
@@ -70,6 +74,7 @@ class Steps:
             step = self._start(item)
             started = time.perf_counter()
             with in_the_way_of(item, self._service):
+                self._watch(item, step)
                 yield item
             # Alembic asks for the next step once this one's transaction is committed.
             self._refuse_open_transaction()
@@ -77,6 +82,24 @@ class Steps:
             self.running, self.heads = None, self._next_heads
             self._planning.note_done(self.heads)
             self._tell(StepFinished(step=step, seconds=time.perf_counter() - started))
+
+    def watch_blocks(self, context: Any) -> None:  # noqa: ANN401 - Alembic's
+        """Let the guard know when an autocommit_block commits what was done before it."""
+        block = context.autocommit_block
+
+        @contextmanager
+        def watched() -> Iterator[None]:
+            with ExitStack() as stack:
+                with self._guard.part():
+                    stack.enter_context(block())
+                yield
+
+        context.autocommit_block = watched
+
+    @property
+    def committed_a_part(self) -> bool:
+        """Say whether the running step has committed a part of itself."""
+        return self.left_a_part or self._guard.has_part()
 
     @property
     def are_over(self) -> bool:
@@ -101,9 +124,21 @@ class Steps:
             self._guard.complete()
         self._next_heads, self.at_commit = tuple(sorted(heads)), True
 
+    def _watch(self, item: Any, step: Step) -> None:  # noqa: ANN401 - Alembic's
+        """Let the guard stand around the revision's function."""
+        if step.direction is Direction.STAMP:
+            return
+        function, source = item.migration_fn, source_hash(Path(item.revision.path))
+
+        def watched(**options: Any) -> None:  # noqa: ANN401 - Alembic's
+            with self._guard.step(step, source):
+                function(**options)
+
+        item.migration_fn = watched
+
     def _start(self, item: Any) -> Step:  # noqa: ANN401 - Alembic's step classes share no typed base
         step = _step(item)
-        self.running, self.committed_a_part = step, False
+        self.running, self.left_a_part = step, False
         self.ended_itself = self.at_commit = False
         self._tell(StepStarted(step=step))
         return step
@@ -111,7 +146,7 @@ class Steps:
     def _note_commit(self, _connection: "Connection") -> None:
         if self.at_commit:
             self._guard.commit()
-        else:
+        elif not self._guard.refuses_endings:
             self._note_part()
 
     def _note_end(self, connection: "Connection", *_: object) -> None:
@@ -147,8 +182,8 @@ class Steps:
             self._note_part()
 
     def _note_part(self) -> None:
-        if self.running is not None and not self.committed_a_part:
-            self.committed_a_part = True
+        if self.running is not None and not self.left_a_part:
+            self.left_a_part = True
             self._tell(PartCommitted(step=self.running))
 
 

@@ -1,9 +1,11 @@
 """What stands around a run's steps: checks and the lock, by engine."""
 
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from arxos_migrations.domain.events import Listener
+    from arxos_migrations.domain.plan import Step
     from arxos_migrations.domain.service import Service, Target
 
 
@@ -12,6 +14,9 @@ class Guard(Protocol):
 
     turn_per_step: bool
     """Whether each step takes the lock for itself, and others may step in between."""
+
+    refuses_endings: bool
+    """Whether it lets no revision end its own transaction, so that nobody need look for that."""
 
     def check(self) -> None:
         """Judge the database before anything is done; the connection is in autocommit mode.
@@ -27,6 +32,18 @@ class Guard(Protocol):
 
     def is_intact(self) -> bool:
         """Say whether a turn's transaction is still the one that was begun."""
+
+    def step(self, step: "Step", source: str) -> AbstractContextManager[None]:
+        """Watch over a revision's function; `source` is the hash of its file. Raises ArxosError."""
+
+    def part(self) -> AbstractContextManager[None]:
+        """Let the step commit what it has done up to here: an autocommit_block begins."""
+
+    def has_part(self) -> bool:
+        """Say whether the step has committed a part of itself that is recorded."""
+
+    def half_done(self) -> "Step | None":
+        """Name the step that has committed a part of itself and is to be gone on with."""
 
     def complete(self) -> None:
         """Judge what a step has done, just before its COMMIT. Raises ArxosError."""

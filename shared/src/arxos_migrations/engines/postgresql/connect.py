@@ -18,16 +18,19 @@ _LEAST_TIMEOUT_S = 2
 _NAME_BYTES = 63
 
 
-def connect(url: "PostgresqlUrl", *, purpose: str) -> "Connection[tuple[Any, ...]]":
+def connect(
+    url: "PostgresqlUrl", *, purpose: str, kind: "type[Connection[Any]] | None" = None
+) -> "Connection[Any]":
     """Open a connection in autocommit mode, named after `purpose`, this host and process.
 
+    `kind` is the class of the connection, psycopg's own unless another one is named.
     Raises UsageError when credentials or names are wrong, FailedCleanError when the server
     is out of reach or full.
     """
     import psycopg
 
     try:
-        return psycopg.connect(
+        return (kind or psycopg.Connection).connect(
             url.conninfo,
             autocommit=True,
             client_encoding="UTF8",  # else names of a SQL_ASCII database come as bytes

@@ -10,6 +10,7 @@ from psycopg.pq import TransactionStatus
 
 from arxos_migrations.engines.postgresql.connect import connect as connect_to
 from arxos_migrations.engines.postgresql.connect import pin
+from arxos_migrations.engines.postgresql.gate import GatedConnection
 from arxos_migrations.engines.postgresql.load import load_tables
 from arxos_migrations.engines.postgresql.offline import before_step as script_before_step
 from arxos_migrations.engines.postgresql.offline import begin as script_begin
@@ -67,7 +68,7 @@ def connect(
     creates: bool,  # noqa: ARG001 - databases are made by `bootstrap`
 ) -> Iterator[Connection[Any]]:
     """Connect and pin, before SQLAlchemy looks which schema is the default one."""
-    with connect_to(url, purpose=purpose) as connection:
+    with connect_to(url, purpose=purpose, kind=GatedConnection) as connection:
         pin(connection, schema=service.schema)
         yield connection
 

@@ -1,15 +1,18 @@
 """One session lock for the whole run."""
 
-from typing import TYPE_CHECKING, Any
-
-from psycopg import Connection
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
 
 from arxos_migrations.domain.events import Listener
+from arxos_migrations.domain.plan import Step
 from arxos_migrations.domain.service import OWN_SCHEMA, Service, Target
 from arxos_migrations.engines.postgresql.facts import read_facts
+from arxos_migrations.engines.postgresql.gate import GatedConnection
+from arxos_migrations.engines.postgresql.journal_table import JournalTable
 from arxos_migrations.engines.postgresql.schema import create_schema
 from arxos_migrations.engines.postgresql.session import session
 from arxos_migrations.engines.postgresql.version import read_heads
+from arxos_migrations.runner.postgresql.journal.journal import Journal
 from arxos_migrations.runner.postgresql.lock import acquire
 from arxos_migrations.runner.postgresql.preflight import check
 
@@ -24,10 +27,11 @@ class PostgresqlGuard:
     """Holds the lock on the connection that migrates."""
 
     turn_per_step = False
+    refuses_endings = True
 
     def __init__(
         self,
-        driver: Connection[Any],
+        driver: GatedConnection,
         *,
         service: Service,
         target: Target,
@@ -39,19 +43,21 @@ class PostgresqlGuard:
         self._service, self._target = service, target
         self._wait_s, self._tell = wait_s, tell
         self._lacks_schema = False
+        self._table = JournalTable(driver, service)
+        self._journal = Journal(driver, self._table, send=lambda call, _kind: call.send())
 
     def check(self) -> None:
         """Judge the server."""
         facts = read_facts(self._driver, self._service)
         check(facts, service=self._service, target=self._target)
-        owns = self._service.version_table.schema == OWN_SCHEMA
-        self._lacks_schema = owns and not facts.own_schema_exists
+        self._lacks_schema = not facts.own_schema_exists
 
     def take(self) -> None:
         """Have the lock, and make our own schema where it was missing."""
         acquire(self._driver, service=self._service, wait_s=self._wait_s, tell=self._tell)
         if self._lacks_schema:
             create_schema(self._driver, OWN_SCHEMA)
+        self._table.create()
 
     def begin(self) -> None:
         """Leave it to the driver, which begins a transaction with its first statement."""
@@ -66,8 +72,28 @@ class PostgresqlGuard:
     def end(self) -> None:
         """Leave the lock to the end of the session."""
 
+    def step(self, step: Step, source: str) -> AbstractContextManager[None]:
+        """Keep the journal of a step."""
+        return self._journal.step(step, source)
+
+    def part(self) -> AbstractContextManager[None]:
+        """Let the journal write what is to be committed."""
+        return self._journal.part()
+
+    def has_part(self) -> bool:
+        """Ask the journal."""
+        return self._journal.has_part
+
+    def half_done(self) -> Step | None:
+        """Read the journal, with the lock held."""
+        found = self._table.half_done()
+        if found is None:
+            return None
+        return Step(revision=found.revision, direction=found.direction, title="")
+
     def complete(self) -> None:
-        """Leave it to the server, which checks each constraint itself."""
+        """End the step's journal in its transaction; constraints are the server's business."""
+        self._journal.clear()
 
 
 def settled_heads(url: "PostgresqlUrl", service: Service) -> tuple[str, ...]:

@@ -3,8 +3,10 @@
 import sqlite3
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 from arxos_migrations.domain.events import Listener
+from arxos_migrations.domain.plan import Step
 from arxos_migrations.domain.service import Service
 from arxos_migrations.engines.sqlite.connect import set_busy_timeout
 from arxos_migrations.engines.sqlite.foreign_keys import Faults, Orphan, Violation, read_faults
@@ -19,6 +21,7 @@ class SqliteGuard:
     """Begins the turns of one run, and knows which foreign keys found nothing before each."""
 
     turn_per_step = True
+    refuses_endings = False
 
     def __init__(
         self, driver: sqlite3.Connection, *, service: Service, wait_s: float, tell: Listener
@@ -56,6 +59,22 @@ class SqliteGuard:
     def end(self) -> None:
         """Let other migrators have their turn."""
         self._turn.end()
+
+    def step(self, step: Step, source: str) -> AbstractContextManager[None]:  # noqa: ARG002 - the protocol's
+        """Do nothing: a step is one transaction, which is there or is not."""
+        return nullcontext()
+
+    def part(self) -> AbstractContextManager[None]:
+        """Do nothing: nobody can know what a revision does outside of its turn."""
+        return nullcontext()
+
+    def has_part(self) -> bool:
+        """Say no: nothing is recorded."""
+        return False
+
+    def half_done(self) -> Step | None:
+        """Name none, for the same reason."""
+        return None
 
     def complete(self) -> None:
         """Refuse a step after which rows or keys find nothing that did not so before."""

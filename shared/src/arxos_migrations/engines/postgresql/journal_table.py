@@ -1,0 +1,114 @@
+"""The journal as it is stored: reading, writing and clearing the record of one step."""
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from psycopg import Connection, Cursor
+
+from arxos_migrations.domain.plan import Direction
+from arxos_migrations.domain.service import Service
+from arxos_migrations.engines.postgresql.answer import Answer
+from arxos_migrations.engines.postgresql.queries import query
+
+STARTED, DONE = "started", "done"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Record:
+    """A statement of a step, and what came of it."""
+
+    ordinal: int
+    state: str
+    """`started` for one that cannot be in a transaction with its record, until it is done."""
+    digest: bytes
+    """SHA-256 of the statement with its values."""
+    statement: str
+    """Without values."""
+    answer: Answer | None
+    source: str
+    """SHA-256 of the revision's file when it was recorded."""
+
+
+class HalfDone(NamedTuple):
+    """A step that has committed a part of itself."""
+
+    revision: str
+    direction: Direction
+    statements: int
+    source: str
+
+    @property
+    def name(self) -> str:
+        """As messages say it."""
+        return f"{self.direction} {self.revision}"
+
+
+class JournalTable:
+    """The rows of one project; each statement is one of the connection's transaction, if any."""
+
+    def __init__(self, connection: Connection[Any], service: Service) -> None:
+        """Read and write beside whatever gate the connection has."""
+        self._connection = connection
+        self._key = {"version_table": service.version_table.full_name}
+
+    def create(self) -> None:
+        """Make the table where it is missing."""
+        self._run("journal_table", {})
+
+    def half_done(self) -> HalfDone | None:
+        """Say which step is half done; None also where there is no journal yet."""
+        (exists,) = self._run("journal_exists", {})[0]
+        rows = self._run("journal_half_done", self._key) if exists else []
+        for revision, direction, statements, source in rows:
+            return HalfDone(revision, Direction(direction), statements, source)
+        return None
+
+    def read(self, revision: str, direction: Direction) -> list[Record]:
+        """Return what a step has done."""
+        rows = self._run("journal_read", self._of_step(revision, direction))
+        return [
+            Record(
+                ordinal=ordinal,
+                state=state,
+                digest=digest,
+                statement=statement,
+                answer=None if answer is None else Answer.from_bytes(answer),
+                source=source,
+            )
+            for ordinal, state, digest, statement, answer, source in rows
+        ]
+
+    def write(self, revision: str, direction: Direction, records: list[Record]) -> None:
+        """Add records, or replace those of statements that began."""
+        step = self._of_step(revision, direction)
+        for record in records:
+            values = {
+                "ordinal": record.ordinal,
+                "state": record.state,
+                "digest": record.digest,
+                "statement": record.statement,
+                "answer": None if record.answer is None else record.answer.to_bytes(),
+                "source": record.source,
+            }
+            self._run("journal_write", step | values)
+
+    def forget(self, revision: str, direction: Direction, ordinal: int) -> None:
+        """Take back the record of a statement that began."""
+        self._run("journal_forget", self._of_step(revision, direction) | {"ordinal": ordinal})
+
+    def clear(self, revision: str, direction: Direction) -> None:
+        """End the record of a step."""
+        self._run("journal_clear", self._of_step(revision, direction))
+
+    def hazards(self) -> list[str]:
+        """Name what lives in this session only."""
+        return [what for (what,) in self._run("journal_hazards", {})]
+
+    def _of_step(self, revision: str, direction: Direction) -> dict[str, Any]:
+        return self._key | {"revision": revision, "direction": str(direction)}
+
+    def _run(self, name: str, values: dict[str, Any]) -> list[Any]:
+        # A cursor of the plain class passes no gate.
+        with Cursor(self._connection) as cursor:
+            cursor.execute(query(name), values)
+            return cursor.fetchall() if cursor.description else []

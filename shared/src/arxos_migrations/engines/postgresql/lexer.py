@@ -1,0 +1,100 @@
+"""Takes SQL text apart as PostgreSQL does: enough to tell statements apart and to mask values.
+
+Rules of the lexical structure: PostgreSQL manual, chapter 4.1. A token that never ends reaches to
+the end of the text, so that nothing of a value is ever taken for a word.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_TOKEN = re.compile(
+    r"""
+      (?P<comment>--[^\n]*)
+    | (?P<open_comment>/\*)
+    | (?P<text>e'(?:[^'\\]|\\.|'')*(?:'|\\?\Z) | (?:n|b|x|u&)?'(?:[^']|'')*(?:'|\Z))
+    | (?P<dollar>\$(?P<tag>(?:[^\W\d]\w*)?)\$.*?(?:\$(?P=tag)\$|\Z))
+    | (?P<name>(?:u&)?"(?:[^"]|"")*(?:"|\Z))
+    | (?P<parameter>\$\d+|%s|%b|%t|%\(\w+\)[sbt])
+    | (?P<word>[^\W\d][\w$]*)
+    | (?P<number>\d[\w.]*|\.\d\w*)
+    | (?P<space>\s+)
+    | (?P<sign>.)
+    """,
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+_COMMENT_MARK = re.compile(r"/\*|\*/")
+_VALUES = ("text", "dollar", "number")
+_BLANKS = ("comment", "space")
+
+
+class Token(NamedTuple):
+    """A piece of SQL, and where it stands in the text."""
+
+    kind: str
+    """text, dollar, number; name, word; parameter, sign."""
+    text: str
+    start: int
+
+    @property
+    def word(self) -> str:
+        """The key word in capitals; empty for anything else."""
+        return self.text.upper() if self.kind == "word" else ""
+
+    @property
+    def end(self) -> int:
+        """Where the next one may begin."""
+        return self.start + len(self.text)
+
+
+def tokens(text: str) -> list[Token]:
+    """Return all but blanks and comments."""
+    return [token for token in _all(text) if token.kind not in _BLANKS]
+
+
+def statements(text: str) -> list[list[Token]]:
+    """Return the tokens of each statement, without the semicolons; none for an empty text."""
+    found: list[list[Token]] = [[]]
+    for token in tokens(text):
+        if token.text == ";" and token.kind == "sign":
+            found.append([])
+        else:
+            found[-1].append(token)
+    return [statement for statement in found if statement]
+
+
+def masked(text: str) -> str:
+    """Return the text in one line, with a question mark in the place of each value."""
+    pieces: list[str] = []
+    for token in _all(text):
+        if token.kind in _BLANKS:
+            if pieces and pieces[-1] != " ":
+                pieces.append(" ")
+        else:
+            pieces.append("?" if token.kind in _VALUES else token.text)
+    return "".join(pieces).strip()
+
+
+def _all(text: str) -> Iterator[Token]:
+    at = 0
+    while at < len(text):
+        match = _TOKEN.match(text, at)
+        if match is None or match.lastgroup is None:  # the last group takes any character
+            return
+        kind, end = match.lastgroup, match.end()
+        if kind == "tag":
+            kind = "dollar"
+        if kind == "open_comment":
+            kind, end = "comment", _end_of_comment(text, end)
+        yield Token(kind, text[at:end], at)
+        at = end
+
+
+def _end_of_comment(text: str, at: int) -> int:
+    """Comments nest."""
+    depth = 1
+    for mark in _COMMENT_MARK.finditer(text, at):
+        depth += 1 if mark[0] == "/*" else -1
+        if depth == 0:
+            return mark.end()
+    return len(text)

@@ -1,0 +1,5 @@
+-- The step that is half done, how far it came, and the source of the revision it came from.
+SELECT revision, direction, pg_catalog.count(*), pg_catalog.max(source)
+FROM arxos_migrations.journal
+WHERE version_table = %(version_table)s
+GROUP BY revision, direction

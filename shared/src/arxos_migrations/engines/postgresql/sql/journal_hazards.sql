@@ -1,0 +1,16 @@
+-- What lives in this session only, and would be missing where another one goes on.
+SELECT 'the temporary table ' || c.relname
+FROM pg_catalog.pg_class AS c
+WHERE c.relnamespace = pg_catalog.pg_my_temp_schema()
+  AND c.relkind IN ('r', 'p', 'v', 'S')
+UNION ALL
+SELECT 'the prepared statement ' || s.name
+FROM pg_catalog.pg_prepared_statements AS s
+WHERE s.from_sql
+UNION ALL
+SELECT 'the cursor ' || c.name
+FROM pg_catalog.pg_cursors AS c
+WHERE c.is_holdable
+UNION ALL
+SELECT 'LISTEN ' || channel
+FROM pg_catalog.pg_listening_channels() AS channel

@@ -1,0 +1,167 @@
+"""The gate of a step: answers what is recorded, lets pass what is not, and records it.
+
+The record of a transaction is written in that transaction, just before an autocommit_block
+commits it; that of a statement in an autocommit_block, in one transaction with the statement. A
+revision that commits no part of itself is never recorded.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+
+import psycopg
+
+from arxos_migrations.domain.plan import Step
+from arxos_migrations.engines.postgresql.answer import Answer
+from arxos_migrations.engines.postgresql.gate import Call, GatedConnection
+from arxos_migrations.engines.postgresql.journal_table import STARTED, JournalTable
+from arxos_migrations.engines.postgresql.kinds import Kind, kind_of
+from arxos_migrations.engines.postgresql.lexer import masked, tokens
+from arxos_migrations.engines.postgresql.transaction import has_written
+from arxos_migrations.runner.postgresql.journal import refusals
+from arxos_migrations.runner.postgresql.journal.operations import operation_of
+from arxos_migrations.runner.postgresql.journal.outside import Outside
+from arxos_migrations.runner.postgresql.journal.step import StepRecord
+
+_SESSION_LOCKS = {
+    f"PG_{attempt}ADVISORY_LOCK{mode}" for attempt in ("", "TRY_") for mode in ("", "_SHARED")
+}
+_NOT_IN_A_TRANSACTION = (
+    psycopg.errors.ActiveSqlTransaction,
+    psycopg.errors.InvalidTransactionTermination,
+)
+Sender = Callable[[Call, Kind], None]
+"""Sends a call, and waits for others where it must."""
+
+
+class Journal:
+    """Stands at the gate of the migrating connection for a whole run."""
+
+    def __init__(self, connection: GatedConnection, table: JournalTable, *, send: Sender) -> None:
+        """Let everything pass until a step begins."""
+        self._connection, self._table, self._send = connection, table, send
+        self._outside = Outside(connection, send)
+        self._step: StepRecord | None = None
+        self._last: StepRecord | None = None
+        self._may_commit = False
+        connection.gate = self
+
+    @contextmanager
+    def step(self, step: Step, source: str) -> Iterator[None]:
+        """Record what a revision does; `source` is the hash of its file."""
+        self._last = self._step = StepRecord(self._table, step, source)
+        try:
+            yield
+            self._step.refuse_rest()
+        finally:
+            self._step = None
+
+    @property
+    def has_part(self) -> bool:
+        """Say whether the step that ran last is in the record, as far as is known here."""
+        return self._last is not None and self._last.is_recorded
+
+    def clear(self) -> None:
+        """End the record of the step that ran last, in the transaction that is open."""
+        if self._last is not None:
+            self._last.clear()
+
+    @contextmanager
+    def part(self) -> Iterator[None]:
+        """Let a COMMIT pass: that at the beginning of an autocommit_block."""
+        self._may_commit = True
+        try:
+            yield
+        finally:
+            self._may_commit = False
+
+    def pass_on(self, call: Call) -> None:
+        """Send a statement of a revision, or answer it from the record."""
+        kind, step = kind_of(call.text), self._step
+        if step is None or kind is Kind.SESSION:
+            call.send()
+        elif kind is Kind.ENDING:
+            raise refusals.ends_transaction(masked(call.text))
+        elif step.is_behind:
+            self._answer(step, call)
+        elif self._connection.autocommit:
+            self._run_in_block(step, call, kind)
+        else:
+            self._run_in_transaction(step, call, kind)
+
+    def pass_copy(self, what: str) -> None:
+        """Note what has no answer that could be given again."""
+        if self._step is None:
+            return
+        if self._connection.autocommit or self._step.is_behind:
+            raise refusals.cannot_be_recorded(what)
+        self._step.note_hazard(what)
+
+    def pass_commit(self) -> None:
+        """Write the record of a transaction into it."""
+        if self._step is None:
+            return
+        if not self._may_commit:
+            raise refusals.ends_by_driver("op.get_bind().commit()")
+        if self._step.has_unwritten:
+            for hazard in self._table.hazards():
+                self._step.note_hazard(hazard)
+        self._step.write()
+
+    def pass_rollback(self) -> None:
+        """Refuse it where something would be taken back: nobody but us does that."""
+        if self._step is not None and self._step.has_unwritten:
+            raise refusals.ends_by_driver("op.get_bind().rollback()")
+
+    def _answer(self, step: StepRecord, call: Call) -> None:
+        digest, statement = _digest(call), masked(call.text)
+        record = step.expected(digest, statement)
+        operation = operation_of(call.text) if record.state == STARTED else None
+        if operation is not None:
+            with _recorded_error(step, call):
+                self._outside.run(operation, call, step, digest=digest, text=statement)
+            return
+        step.advance()
+        if record.answer is not None:
+            call.cursor.answer(record.answer)
+
+    def _run_in_transaction(self, step: StepRecord, call: Call, kind: Kind) -> None:
+        if _SESSION_LOCKS.intersection(token.word for token in tokens(call.text)):
+            step.note_hazard("an advisory lock of the session")
+        with _recorded_error(step, call):
+            self._send(call, kind)
+        step.add(_digest(call), masked(call.text), Answer.of_cursor(call.cursor))
+
+    def _run_in_block(self, step: StepRecord, call: Call, kind: Kind) -> None:
+        operation, digest, statement = operation_of(call.text), _digest(call), masked(call.text)
+        with _recorded_error(step, call):
+            if operation is not None:
+                self._outside.run(operation, call, step, digest=digest, text=statement)
+                return
+            with step.attempt(), self._connection.transaction():
+                try:
+                    self._send(call, kind)
+                except _NOT_IN_A_TRANSACTION:
+                    raise refusals.not_outside(statement) from None
+                step.add(digest, statement, Answer.of_cursor(call.cursor))
+                if kind is not Kind.LOOK or has_written(self._connection):
+                    step.write()
+
+
+@contextmanager
+def _recorded_error(step: StepRecord, call: Call) -> Iterator[None]:
+    """Keep an error of the server's, in the case that the revision catches it."""
+    try:
+        yield
+    except psycopg.Error as error:
+        if error.sqlstate is not None:
+            step.add(_digest(call), masked(call.text), Answer.of_error(error))
+        raise
+
+
+def _digest(call: Call) -> bytes:
+    digest = sha256()
+    for text in call.bound():
+        digest.update(text.encode())
+        digest.update(b"\0")
+    return digest.digest()

@@ -1,0 +1,155 @@
+"""Statements that PostgreSQL takes outside of transactions only, and that can be resumed."""
+
+from typing import NamedTuple
+
+from arxos_migrations.engines.postgresql.lexer import Token, statements
+
+
+class Name(NamedTuple):
+    """The name of an object as a statement has it."""
+
+    sql: str
+    """With its schema, if that was written."""
+    bare: str
+    """Its last part, as SQL."""
+    text: str
+    """Its last part, as the catalog has it."""
+
+
+class IndexBuild(NamedTuple):
+    """CREATE INDEX CONCURRENTLY."""
+
+    name: Name
+    table: Name
+    twin: str
+    """The same index, not concurrently, on a table of the same name in pg_temp."""
+
+
+class IndexDrop(NamedTuple):
+    """DROP INDEX CONCURRENTLY."""
+
+    name: Name
+
+
+class Reindex(NamedTuple):
+    """REINDEX INDEX or TABLE CONCURRENTLY."""
+
+    name: Name
+
+
+class Detach(NamedTuple):
+    """ALTER TABLE … DETACH PARTITION … CONCURRENTLY."""
+
+    parent: Name
+    partition: Name
+
+
+class Repeatable(NamedTuple):
+    """What does no harm when it is done twice: VACUUM, ANALYZE, CLUSTER."""
+
+
+Operation = IndexBuild | IndexDrop | Reindex | Detach | Repeatable
+
+
+def operation_of(text: str) -> Operation | None:
+    """Recognise a single statement; None for all that is to be tried in a transaction."""
+    found = statements(text)
+    if len(found) != 1:
+        return None
+    reader = _Reader(found[0])
+    if reader.takes("VACUUM") or reader.takes("ANALYZE") or reader.takes("ANALYSE"):
+        return Repeatable()
+    if reader.takes("CLUSTER"):
+        return Repeatable()
+    if reader.takes("CREATE"):
+        return _index_build(reader, text)
+    if reader.takes("DROP", "INDEX", "CONCURRENTLY"):
+        reader.takes("IF", "EXISTS")
+        name = reader.name()
+        return IndexDrop(name) if name is not None and not reader.takes(",") else None
+    if reader.takes("REINDEX"):
+        return _reindex(reader)
+    return _detach(reader) if reader.takes("ALTER", "TABLE") else None
+
+
+def _index_build(reader: "_Reader", text: str) -> IndexBuild | None:
+    unique = "UNIQUE " if reader.takes("UNIQUE") else ""
+    if not reader.takes("INDEX", "CONCURRENTLY"):
+        return None
+    reader.takes("IF", "NOT", "EXISTS")
+    name = reader.name()
+    if name is None or not reader.takes("ON"):
+        return None
+    reader.takes("ONLY")
+    table = reader.name()
+    if table is None:
+        return None
+    rest = text[reader.position :]
+    twin = f"CREATE {unique}INDEX {name.bare} ON pg_temp.{table.bare} {rest}"
+    return IndexBuild(name=name, table=table, twin=twin)
+
+
+def _reindex(reader: "_Reader") -> Reindex | None:
+    reader.skips_parentheses()
+    if not (reader.takes("INDEX", "CONCURRENTLY") or reader.takes("TABLE", "CONCURRENTLY")):
+        return None
+    name = reader.name()
+    return Reindex(name) if name is not None else None
+
+
+def _detach(reader: "_Reader") -> Detach | None:
+    reader.takes("IF", "EXISTS")
+    parent = reader.name()
+    if parent is None or not reader.takes("DETACH", "PARTITION"):
+        return None
+    partition = reader.name()
+    if partition is None or not reader.takes("CONCURRENTLY"):
+        return None
+    return Detach(parent=parent, partition=partition)
+
+
+class _Reader:
+    """Reads tokens from the left."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self._tokens, self._at = tokens, 0
+
+    @property
+    def position(self) -> int:
+        """Where the rest begins in the text."""
+        return self._tokens[self._at - 1].end if self._at else 0
+
+    def takes(self, *words: str) -> bool:
+        """Go on behind these words, if they come next."""
+        next_ones = self._tokens[self._at : self._at + len(words)]
+        if [token.text.upper() for token in next_ones] != list(words):
+            return False
+        self._at += len(words)
+        return True
+
+    def skips_parentheses(self) -> None:
+        """Go on behind a list of options, if it comes next."""
+        if self.takes("("):
+            while self._at < len(self._tokens) and not self.takes(")"):
+                self._at += 1
+
+    def name(self) -> Name | None:
+        """Read a name with its schema, if one comes next."""
+        parts = [self._part()]
+        while parts[-1] is not None and self.takes("."):
+            parts.append(self._part())
+        read = [part for part in parts if part is not None]
+        if len(read) != len(parts):
+            return None
+        last = read[-1]
+        text = last[1:-1].replace('""', '"') if last.startswith('"') else last.lower()
+        return Name(sql=".".join(read), bare=last, text=text)
+
+    def _part(self) -> str | None:
+        if self._at >= len(self._tokens):
+            return None
+        token = self._tokens[self._at]
+        if token.kind not in ("word", "name") or token.text[:2].upper() == "U&":
+            return None
+        self._at += 1
+        return token.text

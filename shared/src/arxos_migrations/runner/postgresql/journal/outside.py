@@ -1,0 +1,145 @@
+"""Runs what is possible outside of transactions only, so that it can be gone on with after a kill.
+
+That it begins is recorded before, that it is done afterwards; in between the catalog tells.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from psycopg import Error
+from psycopg.errors import UniqueViolation
+
+from arxos_migrations.engines.postgresql.answer import Answer
+from arxos_migrations.engines.postgresql.concurrent_index import (
+    definition,
+    drop_index,
+    duplicates,
+    exists,
+    index_state,
+    reindex_leftovers,
+    wanted_definition,
+)
+from arxos_migrations.engines.postgresql.kinds import Kind
+from arxos_migrations.engines.postgresql.partitions import finish_detaching, is_leaving
+from arxos_migrations.errors import LockTimeoutError, RefusedError
+from arxos_migrations.runner.postgresql.journal.operations import (
+    Detach,
+    IndexBuild,
+    IndexDrop,
+    Operation,
+    Reindex,
+    Repeatable,
+)
+
+if TYPE_CHECKING:
+    from arxos_migrations.engines.postgresql.gate import Call, GatedConnection
+    from arxos_migrations.runner.postgresql.journal.step import StepRecord
+
+_NOTHING = Answer(rowcount=-1, result=None, encoding="utf-8")
+"""What the server answers to all of them."""
+
+
+class Outside:
+    """Sends them on the migrating connection, which is in autocommit mode."""
+
+    def __init__(self, connection: "GatedConnection", send: "Callable[[Call, Kind], None]") -> None:
+        """`send` waits for others where it must."""
+        self._connection, self._send = connection, send
+
+    def run(
+        self, operation: Operation, call: "Call", step: "StepRecord", *, digest: bytes, text: str
+    ) -> None:
+        """Do it, or see that it is done: also where a kill has stopped it.
+
+        `text` is the statement without values. Raises psycopg.Error, and RefusedError where
+        something else has its name.
+        """
+        was_begun = step.is_behind
+        if self._is_done(operation, was_begun=was_begun):
+            call.cursor.answer(_NOTHING)
+        else:
+            if not was_begun:
+                step.start(digest, text, _NOTHING)
+            with self._taken_back(operation, step):
+                self._send(call, Kind.PATIENT)
+        step.finish(digest, text, _NOTHING)
+
+    def _is_done(self, operation: Operation, *, was_begun: bool) -> bool:
+        """Clear away what an interruption has left, and say whether nothing is to be done."""
+        match operation:
+            case IndexBuild():
+                return self._is_built(operation)
+            case IndexDrop():
+                return was_begun and not exists(self._connection, operation.name.sql)
+            case Detach():
+                return self._is_detached(operation, was_begun=was_begun)
+            case Reindex():
+                for leftover in reindex_leftovers(self._connection, operation.name.sql):
+                    drop_index(self._connection, leftover)
+                return False
+            case Repeatable():
+                return False
+
+    def _is_built(self, build: IndexBuild) -> bool:
+        connection, table, name = self._connection, build.table.sql, build.name.text
+        state = index_state(connection, table=table, name=name)
+        if state is None:
+            return False
+        if state.builder is not None:
+            raise _is_being_built(build, state.builder)
+        if not state.is_usable:
+            drop_index(connection, state.name)
+            return False
+        wanted = wanted_definition(
+            connection, table=table, bare_table=build.table.bare, name=name, statement=build.twin
+        )
+        found = definition(connection, table=table, name=name)
+        if found != wanted:
+            raise _is_another(build, found=found, wanted=wanted)
+        return True
+
+    def _is_detached(self, detach: Detach, *, was_begun: bool) -> bool:
+        names = {"parent": detach.parent.sql, "partition": detach.partition.sql}
+        leaves = is_leaving(self._connection, **names)
+        if leaves:
+            finish_detaching(self._connection, **names)
+        return bool(leaves) or (leaves is None and was_begun)
+
+    @contextmanager
+    def _taken_back(self, operation: Operation, step: "StepRecord") -> Iterator[None]:
+        """Leave nothing where the server has refused."""
+        try:
+            yield
+        except Error as error:
+            if not self._connection.broken:
+                if isinstance(operation, IndexBuild):
+                    self._drop_remains(operation, error)
+                step.forget()
+            raise
+
+    def _drop_remains(self, build: IndexBuild, error: Error) -> None:
+        connection = self._connection
+        state = index_state(connection, table=build.table.sql, name=build.name.text)
+        if state is None or state.is_usable:
+            return
+        if isinstance(error, UniqueViolation):
+            count = duplicates(connection, state.oid)
+            error.add_note(f"{count} key{'s are' if count != 1 else ' is'} there more than once")
+        drop_index(connection, state.name)
+
+
+def _is_being_built(build: IndexBuild, backend: int) -> LockTimeoutError:
+    return LockTimeoutError(
+        f"the index {build.name.sql} of {build.table.sql} is being built by backend {backend}.",
+        remedy="Run the same command again when that is done; that is safe.",
+    )
+
+
+def _is_another(build: IndexBuild, *, found: str, wanted: str) -> RefusedError:
+    return RefusedError(
+        f"there is another index {build.name.sql} already.",
+        f"There is:  {found}",
+        f"Wanted is: {wanted}",
+        remedy="Drop or rename it, or mend the revision, then run the same command again.",
+    )

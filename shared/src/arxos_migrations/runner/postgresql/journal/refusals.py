@@ -1,0 +1,78 @@
+"""Why a revision cannot be recorded, and how to write it instead."""
+
+from arxos_migrations.engines.postgresql.journal_table import Record
+from arxos_migrations.errors import RefusedError
+
+_BLOCK = "with op.get_context().autocommit_block():"
+_SHOWN = 120
+"""Characters of a statement that are shown."""
+
+
+def ends_transaction(statement: str) -> RefusedError:
+    """COMMIT and the like."""
+    return RefusedError(
+        f"it would end or begin a transaction itself: {shown(statement)}.",
+        "What came before it could not be taken back, and nobody would know how far it came.",
+        remedy=f"Write {_BLOCK} around what must be outside of the transaction.",
+    )
+
+
+def ends_by_driver(what: str) -> RefusedError:
+    """`op.get_bind().commit()` and the like."""
+    return RefusedError(
+        f"it would end its transaction itself, by {what}.",
+        "What came before it could not be taken back, and nobody would know how far it came.",
+        remedy=f"Write {_BLOCK} around what must be outside of the transaction.",
+    )
+
+
+def cannot_be_recorded(what: str) -> RefusedError:
+    """What a run after a kill could not answer from the record."""
+    return RefusedError(
+        f"it would commit a part of itself, and a kill after that could not be mended: {what}.",
+        remedy="Let a revision of its own do that, without an autocommit_block.",
+    )
+
+
+def not_outside(statement: str) -> RefusedError:
+    """What PostgreSQL takes outside of transactions only, and we do not know how to resume."""
+    return RefusedError(
+        f"this is possible outside of transactions only, and whether it was done could not be "
+        f"known after a kill: {shown(statement)}.",
+        remedy="Do it by hand or in a script beside the migration.",
+    )
+
+
+def another_statement(record: Record, statement: str) -> RefusedError:
+    """The revision does not do again what it did."""
+    return RefusedError(
+        f"its statement {record.ordinal + 1} is another one than when it was begun.",
+        f"Then:  {shown(record.statement)}",
+        f"Now:   {shown(statement)}",
+        remedy="Let it do again what it did, up to where it was stopped: no random values, "
+        "no clock, no environment.",
+    )
+
+
+def other_values(record: Record) -> RefusedError:
+    """The same words with other values."""
+    return RefusedError(
+        f"its statement {record.ordinal + 1} has other values than when it was begun: "
+        f"{shown(record.statement)}.",
+        remedy="Let it do again what it did, up to where it was stopped: no random values, "
+        "no clock, no environment.",
+    )
+
+
+def ends_early(record: Record) -> RefusedError:
+    """The revision is over, its record is not."""
+    return RefusedError(
+        "it ends before it has done again what it did when it was begun.",
+        f"Then came:  {shown(record.statement)}",
+        remedy="Let it do again what it did, up to where it was stopped.",
+    )
+
+
+def shown(statement: str) -> str:
+    """Shorten a statement without values."""
+    return statement if len(statement) <= _SHOWN else f"{statement[: _SHOWN - 1]}…"

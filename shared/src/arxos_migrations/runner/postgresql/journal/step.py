@@ -1,0 +1,124 @@
+"""How far a step is in its record, and what of it is not written yet."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from arxos_migrations.domain.plan import Step
+from arxos_migrations.engines.postgresql.answer import Answer
+from arxos_migrations.engines.postgresql.journal_table import DONE, STARTED, JournalTable, Record
+from arxos_migrations.runner.postgresql.journal import refusals
+
+_MOST_BYTES = 64 * 1024 * 1024
+"""Of rows that are kept for the case that a part of the step is committed."""
+
+
+class StepRecord:
+    """The statements of one step, by their place in it."""
+
+    def __init__(self, table: JournalTable, step: Step, source: str) -> None:
+        """Read what was recorded when the step was begun, if it was."""
+        self._table, self._step, self._source = table, step, source
+        self._records = table.read(step.revision, step.direction)
+        self._next = 0
+        self._unwritten: list[Record] = []
+        self._size = 0
+        self._hazard = ""
+        self.is_recorded = bool(self._records)
+        """Whether a part of it is in the database."""
+
+    @property
+    def is_behind(self) -> bool:
+        """Say whether the next statement is in the record."""
+        return self._next < len(self._records)
+
+    @property
+    def has_unwritten(self) -> bool:
+        """Say whether statements have run that are not in the record."""
+        return bool(self._unwritten)
+
+    def expected(self, digest: bytes, statement: str) -> Record:
+        """Return the record of the next statement. Raises RefusedError for another statement."""
+        record = self._records[self._next]
+        if record.digest != digest:
+            if record.statement == statement:
+                raise refusals.other_values(record)
+            raise refusals.another_statement(record, statement)
+        return record
+
+    def advance(self) -> None:
+        """Go on behind a statement that is recorded."""
+        self._next += 1
+
+    def add(self, digest: bytes, statement: str, answer: Answer) -> None:
+        """Keep what a statement did until a part of the step is committed."""
+        self._unwritten.append(self.record(DONE, digest, statement, answer))
+        self._next += 1
+        self._size += answer.size
+        if not answer.is_plain:
+            self.note_hazard("rows that are no tuples")
+        if self._size > _MOST_BYTES:
+            self.note_hazard(f"more than {_MOST_BYTES // 1024 // 1024} MB of rows")
+            self._unwritten, self._size = [], 0
+
+    def record(
+        self, state: str, digest: bytes, statement: str, answer: Answer | None = None
+    ) -> Record:
+        """Make the record of the next statement."""
+        return Record(
+            ordinal=self._next,
+            state=state,
+            digest=digest,
+            statement=statement,
+            answer=answer,
+            source=self._source,
+        )
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Take back what is kept where a transaction of a single statement fails."""
+        before = (self._next, list(self._unwritten), self._size)
+        try:
+            yield
+        except BaseException:
+            self._next, self._unwritten, self._size = before
+            raise
+
+    def note_hazard(self, what: str) -> None:
+        """Remember why no part of the step may be committed; the first reason counts."""
+        self._hazard = self._hazard or what
+
+    def write(self) -> None:
+        """Write what is not written. Raises RefusedError where that could not be resumed."""
+        if self._hazard:
+            raise refusals.cannot_be_recorded(self._hazard)
+        self._put(self._unwritten)
+        self._unwritten, self._size = [], 0
+
+    def start(self, digest: bytes, statement: str, answer: Answer) -> None:
+        """Write that a statement begins, whose end cannot be written with it."""
+        self.write()
+        self._put([self.record(STARTED, digest, statement, answer)])
+
+    def finish(self, digest: bytes, statement: str, answer: Answer) -> None:
+        """Write that it is done."""
+        self._put([self.record(DONE, digest, statement, answer)])
+        self._next += 1
+
+    def forget(self) -> None:
+        """Take back that it begins: it has left nothing."""
+        self._table.forget(self._step.revision, self._step.direction, self._next)
+        del self._records[self._next :]
+
+    def refuse_rest(self) -> None:
+        """Raise RefusedError where the revision has not done again all that is recorded."""
+        if self.is_behind:
+            raise refusals.ends_early(self._records[self._next])
+
+    def clear(self) -> None:
+        """End the record, where there is one."""
+        if self.is_recorded:
+            self._table.clear(self._step.revision, self._step.direction)
+
+    def _put(self, records: list[Record]) -> None:
+        self._table.write(self._step.revision, self._step.direction, records)
+        self.is_recorded = self.is_recorded or bool(records)

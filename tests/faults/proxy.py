@@ -1,0 +1,186 @@
+"""Stands between clients and PostgreSQL, counts their exchanges, and does harm at one of them.
+
+An exchange is what a client sends until it wants an answer (a simple query or a Sync), and that
+answer up to ReadyForQuery; the first of a connection is its start-up (PostgreSQL manual, "Message
+Flow"). Clients connect by a Unix socket, which tells their process ids.
+"""
+
+import os
+import signal
+import socket
+import struct
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+_CHUNK = 65536
+_PORT = 5432
+_QUERY, _SYNC, _TERMINATE, _READY, _KEY = b"Q", b"S", b"X", b"Z", b"K"
+
+
+class Moment(StrEnum):
+    """When in an exchange."""
+
+    BEFORE = "before"
+    """The server has not got it."""
+    SENT = "sent"
+    """The server has got it, the client has no answer."""
+    AFTER = "after"
+    """The client has its answer."""
+
+
+@dataclass(kw_only=True)
+class Exchange:
+    """One of them, and who is at its ends."""
+
+    number: int
+    client: int
+    """Process id."""
+    backend: int
+    """Process id; 0 in a start-up."""
+    request: bytes
+
+
+Harm = Callable[[Exchange], bool]
+"""Does it; says whether the connection is to be cut, too."""
+
+
+def kill_client(exchange: Exchange) -> bool:
+    """kill -9 of the process that has connected."""
+    with suppress(ProcessLookupError):
+        os.kill(exchange.client, signal.SIGKILL)
+    return True
+
+
+@dataclass(kw_only=True)
+class Proxy:
+    """Passes everything on; does its harm at the exchange of one number."""
+
+    server: Path
+    """The socket of the server."""
+    folder: Path
+    """Where its own socket is."""
+    harm: Harm | None = None
+    at: int = 0
+    moment: Moment = Moment.BEFORE
+    seen: int = 0
+    """Exchanges of all connections."""
+    done: bool = False
+    requests: list[bytes] = field(default_factory=list)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def query(self) -> str:
+        """What to add to a URL of the server."""
+        return f"host={self.folder}&port={_PORT}"
+
+    def count(self, client: int, backend: int, request: bytes) -> Exchange:
+        """Number an exchange."""
+        with self._lock:
+            self.seen += 1
+            self.requests.append(request)
+            return Exchange(number=self.seen, client=client, backend=backend, request=request)
+
+    def harms(self, exchange: Exchange, moment: Moment) -> bool:
+        """Do the harm, if this is its moment; say whether to cut the connection."""
+        if self.harm is None or self.done or exchange.number != self.at or moment != self.moment:
+            return False
+        self.done = True
+        return self.harm(exchange)
+
+    def serve(self, listener: socket.socket) -> None:
+        """Take connections until the listener is closed."""
+        with suppress(OSError):
+            while True:
+                client, _ = listener.accept()
+                threading.Thread(target=self._take, args=[client], daemon=True).start()
+
+    def _take(self, client: socket.socket) -> None:
+        with client, socket.socket(socket.AF_UNIX) as server, suppress(EOFError):
+            server.connect(str(self.server))
+            _Connection(self, client, server).talk()
+
+
+class _Connection:
+    """One client and its backend, in lock step: psycopg sends nothing before it has an answer."""
+
+    def __init__(self, proxy: Proxy, client: socket.socket, server: socket.socket) -> None:
+        self._proxy, self._client, self._server = proxy, client, server
+        credentials = client.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12)
+        (self._pid, _, _) = struct.unpack("3i", credentials)
+        self._backend = 0
+
+    def talk(self) -> None:
+        """Pass exchange after exchange on."""
+        request = _startup(self._client)
+        while request:
+            exchange = self._proxy.count(self._pid, self._backend, request)
+            if self._proxy.harms(exchange, Moment.BEFORE):
+                return
+            self._server.sendall(request)
+            if self._proxy.harms(exchange, Moment.SENT):
+                return
+            self._answer()
+            if self._proxy.harms(exchange, Moment.AFTER):
+                return
+            request = self._request()
+
+    def _request(self) -> bytes:
+        parts: list[bytes] = []
+        while True:
+            message = _message(self._client)
+            parts.append(message)
+            if message[:1] in (_QUERY, _SYNC):
+                return b"".join(parts)
+            if not message or message[:1] == _TERMINATE:
+                self._server.sendall(message)
+                return b""
+
+    def _answer(self) -> None:
+        while message := _message(self._server):
+            if message[:1] == _KEY:
+                (self._backend,) = struct.unpack("!i", message[5:9])
+            self._client.sendall(message)
+            if message[:1] == _READY:
+                return
+        self._client.shutdown(socket.SHUT_RDWR)
+        raise EOFError
+
+
+@contextmanager
+def proxy(server: Path, folder: Path) -> Iterator[Proxy]:
+    """Run one for the block, with its socket in `folder`."""
+    running = Proxy(server=server, folder=folder)
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(folder / f".s.PGSQL.{_PORT}"))
+        listener.listen(64)
+        thread = threading.Thread(target=running.serve, args=[listener], daemon=True)
+        thread.start()
+        yield running
+        listener.shutdown(socket.SHUT_RDWR)
+        thread.join()
+    (folder / f".s.PGSQL.{_PORT}").unlink()
+
+
+def _startup(source: socket.socket) -> bytes:
+    """Read the first message, which has no type; an SSL or GSS request is none on a Unix socket."""
+    head = _exactly(source, 4)
+    return head + _exactly(source, struct.unpack("!i", head)[0] - 4) if head else b""
+
+
+def _message(source: socket.socket) -> bytes:
+    head = _exactly(source, 5)
+    return head + _exactly(source, struct.unpack("!i", head[1:])[0] - 4) if head else b""
+
+
+def _exactly(source: socket.socket, count: int) -> bytes:
+    parts = b""
+    while len(parts) < count:
+        data = source.recv(min(_CHUNK, count - len(parts)))
+        if not data:
+            return b""
+        parts += data
+    return parts
