@@ -131,8 +131,7 @@ class Steps:
         function, source = item.migration_fn, source_hash(Path(item.revision.path))
 
         def watched(**options: Any) -> None:  # noqa: ANN401 - Alembic's
-            with self._guard.step(step, source):
-                function(**options)
+            self._guard.run(step, source, lambda: function(**options))
 
         item.migration_fn = watched
 

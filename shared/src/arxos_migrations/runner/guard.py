@@ -1,5 +1,6 @@
 """What stands around a run's steps: checks and the lock, by engine."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -33,8 +34,11 @@ class Guard(Protocol):
     def is_intact(self) -> bool:
         """Say whether a turn's transaction is still the one that was begun."""
 
-    def step(self, step: "Step", source: str) -> AbstractContextManager[None]:
-        """Watch over a revision's function; `source` is the hash of its file. Raises ArxosError."""
+    def run(self, step: "Step", source: str, function: Callable[[], None]) -> None:
+        """Run a revision's function, several times where others must be waited for.
+
+        `source` is the hash of its file. Raises ArxosError, and whatever the revision raises.
+        """
 
     def part(self) -> AbstractContextManager[None]:
         """Let the step commit what it has done up to here: an autocommit_block begins."""

@@ -94,7 +94,9 @@ class Answer:
         if result is None or not result.ntuples:
             return 0
         rows = range(min(_SAMPLE, result.ntuples))
-        seen = sum(len(result.get_value(row, at) or b"") for row in rows for at in range(result.nfields))
+        seen = sum(
+            len(result.get_value(row, at) or b"") for row in rows for at in range(result.nfields)
+        )
         return seen * result.ntuples // len(rows)
 
     @property

@@ -1,5 +1,6 @@
 """One session lock for the whole run."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,11 @@ from arxos_migrations.engines.postgresql.journal_table import JournalTable
 from arxos_migrations.engines.postgresql.schema import create_schema
 from arxos_migrations.engines.postgresql.session import session
 from arxos_migrations.engines.postgresql.version import read_heads
+from arxos_migrations.errors import ArxosError
 from arxos_migrations.runner.postgresql.journal.journal import Journal
 from arxos_migrations.runner.postgresql.lock import acquire
 from arxos_migrations.runner.postgresql.preflight import check
+from arxos_migrations.runner.postgresql.waiting import Waits
 
 if TYPE_CHECKING:
     from arxos_migrations.domain.postgresql_url import PostgresqlUrl
@@ -44,7 +47,8 @@ class PostgresqlGuard:
         self._wait_s, self._tell = wait_s, tell
         self._lacks_schema = False
         self._table = JournalTable(driver, service)
-        self._journal = Journal(driver, self._table, send=lambda call, _kind: call.send())
+        self._waits = Waits(driver, wait_s=wait_s, tell=tell)
+        self._journal = Journal(driver, self._table, waits=self._waits)
 
     def check(self) -> None:
         """Judge the server."""
@@ -71,10 +75,29 @@ class PostgresqlGuard:
 
     def end(self) -> None:
         """Leave the lock to the end of the session."""
+        self._waits.close()
 
-    def step(self, step: Step, source: str) -> AbstractContextManager[None]:
-        """Keep the journal of a step."""
-        return self._journal.step(step, source)
+    def run(self, step: Step, source: str, function: Callable[[], None]) -> None:
+        """Keep the journal of a step, and begin again where others keep it waiting.
+
+        Its transaction is rolled back then, so that nobody waits for what it holds.
+        """
+        while not self._has_run(step, source, function):
+            self._driver.rollback()
+            self._waits.pause()
+        self._waits.end()
+
+    def _has_run(self, step: Step, source: str, function: Callable[[], None]) -> bool:
+        self._waits.begin()
+        try:
+            with self._journal.step(step, source):
+                function()
+        except ArxosError:
+            raise
+        except Exception:
+            if not self._waits.has_lost:
+                raise
+        return not self._waits.has_lost
 
     def part(self) -> AbstractContextManager[None]:
         """Let the journal write what is to be committed."""

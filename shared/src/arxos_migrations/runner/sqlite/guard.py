@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
 from arxos_migrations.domain.events import Listener
@@ -60,9 +60,9 @@ class SqliteGuard:
         """Let other migrators have their turn."""
         self._turn.end()
 
-    def step(self, step: Step, source: str) -> AbstractContextManager[None]:  # noqa: ARG002 - the protocol's
-        """Do nothing: a step is one transaction, which is there or is not."""
-        return nullcontext()
+    def run(self, step: Step, source: str, function: Callable[[], None]) -> None:  # noqa: ARG002 - the protocol's
+        """Run it once: a step is one transaction, which is there or is not."""
+        function()
 
     def part(self) -> AbstractContextManager[None]:
         """Do nothing: nobody can know what a revision does outside of its turn."""

@@ -5,11 +5,12 @@ commits it; that of a statement in an autocommit_block, in one transaction with 
 revision that commits no part of itself is never recorded.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 
 import psycopg
+from psycopg.errors import LockNotAvailable
 
 from arxos_migrations.domain.plan import Step
 from arxos_migrations.engines.postgresql.answer import Answer
@@ -22,6 +23,7 @@ from arxos_migrations.runner.postgresql.journal import refusals
 from arxos_migrations.runner.postgresql.journal.operations import operation_of
 from arxos_migrations.runner.postgresql.journal.outside import Outside
 from arxos_migrations.runner.postgresql.journal.step import StepRecord
+from arxos_migrations.runner.postgresql.waiting import Waits
 
 _SESSION_LOCKS = {
     f"PG_{attempt}ADVISORY_LOCK{mode}" for attempt in ("", "TRY_") for mode in ("", "_SHARED")
@@ -30,17 +32,16 @@ _NOT_IN_A_TRANSACTION = (
     psycopg.errors.ActiveSqlTransaction,
     psycopg.errors.InvalidTransactionTermination,
 )
-Sender = Callable[[Call, Kind], None]
-"""Sends a call, and waits for others where it must."""
+_LOST = "a lock was not had in time, and the revision is begun again"
 
 
 class Journal:
     """Stands at the gate of the migrating connection for a whole run."""
 
-    def __init__(self, connection: GatedConnection, table: JournalTable, *, send: Sender) -> None:
+    def __init__(self, connection: GatedConnection, table: JournalTable, *, waits: Waits) -> None:
         """Let everything pass until a step begins."""
-        self._connection, self._table, self._send = connection, table, send
-        self._outside = Outside(connection, send)
+        self._connection, self._table, self._waits = connection, table, waits
+        self._outside = Outside(connection, waits)
         self._step: StepRecord | None = None
         self._last: StepRecord | None = None
         self._may_commit = False
@@ -78,7 +79,12 @@ class Journal:
     def pass_on(self, call: Call) -> None:
         """Send a statement of a revision, or answer it from the record."""
         kind, step = kind_of(call.text), self._step
-        if step is None or kind is Kind.SESSION:
+        if step is None:
+            call.send()
+        elif self._waits.has_lost:
+            raise LockNotAvailable(_LOST)
+        elif kind is Kind.SESSION:
+            self._waits.note_session(call.text)
             call.send()
         elif kind is Kind.ENDING:
             raise refusals.ends_transaction(masked(call.text))
@@ -129,23 +135,27 @@ class Journal:
         if _SESSION_LOCKS.intersection(token.word for token in tokens(call.text)):
             step.note_hazard("an advisory lock of the session")
         with _recorded_error(step, call):
-            self._send(call, kind)
+            self._waits.send(call, kind)
         step.add(_digest(call), masked(call.text), Answer.of_cursor(call.cursor))
 
     def _run_in_block(self, step: StepRecord, call: Call, kind: Kind) -> None:
         operation, digest, statement = operation_of(call.text), _digest(call), masked(call.text)
-        with _recorded_error(step, call):
+
+        def attempt() -> None:
             if operation is not None:
                 self._outside.run(operation, call, step, digest=digest, text=statement)
                 return
             with step.attempt(), self._connection.transaction():
                 try:
-                    self._send(call, kind)
+                    self._waits.send(call, kind)
                 except _NOT_IN_A_TRANSACTION:
                     raise refusals.not_outside(statement) from None
                 step.add(digest, statement, Answer.of_cursor(call.cursor))
                 if kind is not Kind.LOOK or has_written(self._connection):
                     step.write()
+
+        with _recorded_error(step, call):
+            self._waits.repeat(attempt)
 
 
 @contextmanager

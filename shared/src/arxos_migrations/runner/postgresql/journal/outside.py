@@ -3,7 +3,7 @@
 That it begins is recorded before, that it is done afterwards; in between the catalog tells.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,7 @@ from arxos_migrations.runner.postgresql.journal.operations import (
 if TYPE_CHECKING:
     from arxos_migrations.engines.postgresql.gate import Call, GatedConnection
     from arxos_migrations.runner.postgresql.journal.step import StepRecord
+    from arxos_migrations.runner.postgresql.waiting import Waits
 
 _NOTHING = Answer(rowcount=-1, result=None, encoding="utf-8")
 """What the server answers to all of them."""
@@ -43,9 +44,9 @@ _NOTHING = Answer(rowcount=-1, result=None, encoding="utf-8")
 class Outside:
     """Sends them on the migrating connection, which is in autocommit mode."""
 
-    def __init__(self, connection: "GatedConnection", send: "Callable[[Call, Kind], None]") -> None:
-        """`send` waits for others where it must."""
-        self._connection, self._send = connection, send
+    def __init__(self, connection: "GatedConnection", waits: "Waits") -> None:
+        """`waits` sends, and says who is waited for."""
+        self._connection, self._waits = connection, waits
 
     def run(
         self, operation: Operation, call: "Call", step: "StepRecord", *, digest: bytes, text: str
@@ -62,7 +63,7 @@ class Outside:
             if not was_begun:
                 step.start(digest, text, _NOTHING)
             with self._taken_back(operation, step):
-                self._send(call, Kind.PATIENT)
+                self._waits.send(call, Kind.PATIENT)
         step.finish(digest, text, _NOTHING)
 
     def _is_done(self, operation: Operation, *, was_begun: bool) -> bool:

@@ -1,0 +1,139 @@
+"""How long a statement may wait for a lock, and what happens when that is too long.
+
+A lock that keeps everybody out of a table also keeps out everybody who asks after it: who waits
+for it is a lock himself. So it is asked for again and again, a moment at a time, and whatever is
+held is given back in between. What blocks nobody while it waits may wait as long as it takes.
+"""
+
+import random
+import time
+from collections.abc import Callable
+
+from psycopg import Cursor
+from psycopg.errors import DeadlockDetected, LockNotAvailable
+from psycopg.pq import TransactionStatus
+
+from arxos_migrations.domain.events import Listener, LockWaited
+from arxos_migrations.engines.postgresql.blockers import Blocker, Watcher
+from arxos_migrations.engines.postgresql.gate import Call, GatedConnection
+from arxos_migrations.engines.postgresql.kinds import Kind
+from arxos_migrations.engines.postgresql.lexer import tokens
+from arxos_migrations.engines.postgresql.queries import query
+from arxos_migrations.errors import LockTimeoutError
+
+_TRY_S = {Kind.SCHEMA: 0.05, Kind.DATA: 2.0, Kind.LOOK: 2.0}
+_PAUSE = (5.0, 7.5)
+"""Between two tries, in times of the try for a table's lock: others have their turn."""
+_FOR_EVER = 0.0
+"""What lock_timeout takes for no limit."""
+_LOST = (LockNotAvailable, DeadlockDetected)
+
+
+class Waits:
+    """The patience of one run."""
+
+    def __init__(self, connection: GatedConnection, *, wait_s: float, tell: Listener) -> None:
+        """Wait `wait_s` seconds in all for the locks of one step, and tell for whom."""
+        self._connection, self._wait_s, self._tell = connection, wait_s, tell
+        self._watcher = Watcher(connection)
+        self._deadline: float | None = None
+        self._set_s: float | None = None
+        self._told: set[int] = set()
+        self._blocker: Blocker | None = None
+        self._is_its_own = self._keeps_others_out = False
+        self.has_lost = False
+        """Whether a lock was not had, so that nothing of this try may stay."""
+
+    def close(self) -> None:
+        """End what looks after the blockers."""
+        self._watcher.close()
+
+    def begin(self) -> None:
+        """Begin a step, or another try of it."""
+        self.has_lost = self._is_its_own = False
+
+    def end(self) -> None:
+        """Forget whom the step has waited for."""
+        self._deadline, self._blocker = None, None
+        self._told.clear()
+
+    def note_session(self, text: str) -> None:
+        """Leave the patience to a revision that sets it itself."""
+        words = [token.word for token in tokens(text)]
+        self._is_its_own = self._is_its_own or "LOCK_TIMEOUT" in words
+        if "ROLLBACK" in words:  # to a savepoint, which takes back what was set since
+            self._set_s = None
+
+    def send(self, call: Call, kind: Kind) -> None:
+        """Send a statement. Raises psycopg.Error; LockNotAvailable where it is to be repeated."""
+        status = self._connection.info.transaction_status
+        begins = status is TransactionStatus.IDLE
+        is_patient = kind is Kind.PATIENT and begins
+        if not self._is_its_own and not (is_patient and self._connection.autocommit):
+            self._limit(kind, begins=begins)
+        try:
+            if is_patient or self._deadline is not None:
+                with self._watcher.watching(self._say, at_once=not is_patient):
+                    call.send()
+            else:
+                call.send()
+        except _LOST:
+            if not self._is_its_own and not _is_impatient(call):
+                self._note_loss()
+            raise
+
+    def pause(self) -> None:
+        """Let others have their turn, with nothing held. Raises LockTimeoutError in the end."""
+        if self._deadline is not None and time.monotonic() >= self._deadline:
+            raise self._too_late()
+        time.sleep(_TRY_S[Kind.SCHEMA] * random.uniform(*_PAUSE))  # noqa: S311 - no secret
+
+    def repeat(self, attempt: Callable[[], None]) -> None:
+        """Do what holds nothing when it fails, until it has its locks."""
+        while True:
+            self.has_lost, self._set_s, self._keeps_others_out = False, None, False
+            try:
+                attempt()
+            except _LOST:
+                if not self.has_lost:
+                    raise
+                self.has_lost = False
+                self.pause()
+            else:
+                return
+
+    def _limit(self, kind: Kind, *, begins: bool) -> None:
+        """Set it for this transaction, at whose end it ends."""
+        if begins:
+            self._set_s, self._keeps_others_out = None, False
+        self._keeps_others_out = self._keeps_others_out or kind is Kind.SCHEMA
+        seconds = _TRY_S[Kind.SCHEMA] if self._keeps_others_out else _TRY_S.get(kind, _FOR_EVER)
+        if self._set_s == seconds:
+            return
+        with Cursor(self._connection) as cursor:
+            cursor.execute(query("limit_wait"), {"wait": f"{int(seconds * 1000)}ms"})
+        self._set_s = seconds
+
+    def _note_loss(self) -> None:
+        self.has_lost = True
+        if self._deadline is None:
+            self._deadline = time.monotonic() + self._wait_s
+
+    def _say(self, blocker: Blocker) -> None:
+        self._blocker = blocker
+        if blocker.pid not in self._told:
+            self._told.add(blocker.pid)
+            self._tell(LockWaited(holder=str(blocker), what="whoever uses the table"))
+
+    def _too_late(self) -> LockTimeoutError:
+        who = (f"It is held by {self._blocker}",) if self._blocker is not None else ()
+        return LockTimeoutError(
+            f"it needs a lock that others hold: waited {self._wait_s:g} s for it.",
+            *who,
+            remedy="Run the same command again when they are done; that is safe.",
+        )
+
+
+def _is_impatient(call: Call) -> bool:
+    """Say whether the revision wants to know at once that a lock is not to be had."""
+    return "NOWAIT" in (token.word for token in tokens(call.text))
