@@ -49,6 +49,8 @@ class JournalTable:
     def __init__(self, connection: Connection[Any], service: Service) -> None:
         """Read and write beside whatever gate the connection has."""
         self._connection = connection
+        self.has_rows = False
+        """Whether rows are known to be there."""
         self._key = {"version_table": service.version_table.full_name}
 
     def create(self) -> None:
@@ -60,6 +62,7 @@ class JournalTable:
         (exists,) = self._run("journal_exists", {})[0]
         rows = self._run("journal_half_done", self._key) if exists else []
         for revision, direction, statements, source in rows:
+            self.has_rows = True
             return HalfDone(revision, Direction(direction), statements, source)
         return None
 
@@ -81,6 +84,7 @@ class JournalTable:
     def write(self, revision: str, direction: Direction, records: list[Record]) -> None:
         """Add records, or replace those of statements that began."""
         step = self._of_step(revision, direction)
+        self.has_rows = self.has_rows or bool(records)
         for record in records:
             values = {
                 "ordinal": record.ordinal,

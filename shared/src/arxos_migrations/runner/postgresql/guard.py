@@ -62,6 +62,7 @@ class PostgresqlGuard:
         if self._lacks_schema:
             create_schema(self._driver, OWN_SCHEMA)
         self._table.create()
+        self._table.half_done()
 
     def begin(self) -> None:
         """Leave it to the driver, which begins a transaction with its first statement."""

@@ -11,7 +11,6 @@ from collections.abc import Callable
 
 from psycopg import Cursor
 from psycopg.errors import DeadlockDetected, LockNotAvailable
-from psycopg.pq import TransactionStatus
 
 from arxos_migrations.domain.events import Listener, LockWaited
 from arxos_migrations.engines.postgresql.blockers import Blocker, Watcher
@@ -37,10 +36,10 @@ class Waits:
         self._connection, self._wait_s, self._tell = connection, wait_s, tell
         self._watcher = Watcher(connection)
         self._deadline: float | None = None
-        self._set_s: float | None = None
         self._told: set[int] = set()
         self._blocker: Blocker | None = None
-        self._is_its_own = self._keeps_others_out = False
+        self._is_its_own = False
+        self.note_transaction()
         self.has_lost = False
         """Whether a lock was not had, so that nothing of this try may stay."""
 
@@ -51,6 +50,11 @@ class Waits:
     def begin(self) -> None:
         """Begin a step, or another try of it."""
         self.has_lost = self._is_its_own = False
+        self.note_transaction()
+
+    def note_transaction(self) -> None:
+        """Know that the next statement begins a transaction, which holds nothing."""
+        self._set_s, self._keeps_others_out, self._is_first = None, False, True
 
     def end(self) -> None:
         """Forget whom the step has waited for."""
@@ -66,11 +70,10 @@ class Waits:
 
     def send(self, call: Call, kind: Kind) -> None:
         """Send a statement. Raises psycopg.Error; LockNotAvailable where it is to be repeated."""
-        status = self._connection.info.transaction_status
-        begins = status is TransactionStatus.IDLE
-        is_patient = kind is Kind.PATIENT and begins
+        is_patient = kind is Kind.PATIENT and self._is_first
         if not self._is_its_own and not (is_patient and self._connection.autocommit):
-            self._limit(kind, begins=begins)
+            self._limit(kind)
+        self._is_first = False
         try:
             if is_patient or self._deadline is not None:
                 with self._watcher.watching(self._say, at_once=not is_patient):
@@ -91,7 +94,7 @@ class Waits:
     def repeat(self, attempt: Callable[[], None]) -> None:
         """Do what holds nothing when it fails, until it has its locks."""
         while True:
-            self.has_lost, self._set_s, self._keeps_others_out = False, None, False
+            self.note_transaction()
             try:
                 attempt()
             except _LOST:
@@ -102,10 +105,8 @@ class Waits:
             else:
                 return
 
-    def _limit(self, kind: Kind, *, begins: bool) -> None:
+    def _limit(self, kind: Kind) -> None:
         """Set it for this transaction, at whose end it ends."""
-        if begins:
-            self._set_s, self._keeps_others_out = None, False
         self._keeps_others_out = self._keeps_others_out or kind is Kind.SCHEMA
         seconds = _TRY_S[Kind.SCHEMA] if self._keeps_others_out else _TRY_S.get(kind, _FOR_EVER)
         if self._set_s == seconds:

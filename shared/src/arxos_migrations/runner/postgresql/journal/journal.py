@@ -113,6 +113,7 @@ class Journal:
             for hazard in self._table.hazards():
                 self._step.note_hazard(hazard)
         self._step.write()
+        self._waits.note_transaction()
 
     def pass_rollback(self) -> None:
         """Refuse it where something would be taken back: nobody but us does that."""

@@ -18,7 +18,7 @@ class StepRecord:
     def __init__(self, table: JournalTable, step: Step, source: str) -> None:
         """Read what was recorded when the step was begun, if it was."""
         self._table, self._step, self._source = table, step, source
-        self._records = table.read(step.revision, step.direction)
+        self._records = table.read(step.revision, step.direction) if table.has_rows else []
         self._next = 0
         self._unwritten: list[Record] = []
         self._size = 0
