@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from arxos_migrations.deploy import migrate as module
-from arxos_migrations.deploy.migrate import current_heads
 from arxos_migrations.domain.events import Planned, StepFinished
 from arxos_migrations.domain.outcome import Outcome
 from arxos_migrations.domain.plan import Direction, Step
 from arxos_migrations.domain.postgresql_url import parse_postgresql_url
+from arxos_migrations.engines.postgresql.engine import place_of
 from arxos_migrations.errors import FailedCleanError, RefusedError, UsageError
 from support.deployments import Deployment
 
@@ -77,7 +77,7 @@ def test_unsound_files_stop_before_a_database_is_asked(
 ) -> None:
     """They are wrong on every database."""
     counted.scratch.revise("004", parent="901", name="004_take_step.py")
-    monkeypatch.setattr(module, "current_heads", None)
+    monkeypatch.setattr(module, "engine_of", None)
     with pytest.raises(UsageError, match="901"):
         counted.upgrade()
 
@@ -90,7 +90,7 @@ def test_the_heads_of_a_database_are_asked_on_a_connection_of_their_own(
     with counted.database.connect(counted.database.admin_url) as admin:
         admin.execute(f"ALTER DATABASE {counted.database.name} SET search_path = pg_catalog")
     url = parse_postgresql_url(counted.database.url, source="the test")
-    assert current_heads(counted.service, url) == ("001",)
+    assert place_of(url, counted.service).heads == ("001",)
 
 
 def test_an_environment_that_is_not_ours_is_refused(
@@ -110,6 +110,5 @@ def test_an_environment_that_is_not_ours_is_refused(
         "from arxos_migrations.env import run_migrations; run_migrations(metadata)\n"
         "Or go on with plain alembic; status, revision and lint work as it is."
     )
-    assert (
-        current_heads(foreign, parse_postgresql_url(counted.database.url, source="the test")) == ()
-    )
+    url = parse_postgresql_url(counted.database.url, source="the test")
+    assert place_of(url, foreign).heads == ()

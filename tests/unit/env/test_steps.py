@@ -11,7 +11,7 @@ from arxos_migrations.domain.events import (
     StepStarted,
 )
 from arxos_migrations.domain.plan import Direction, Step
-from arxos_migrations.errors import ArxosError, PartlyDoneError
+from arxos_migrations.errors import ArxosError, FailedCleanError
 from support.alembic_runs import Runner
 
 
@@ -110,34 +110,43 @@ def test_a_step_that_commits_a_part_of_itself_says_so_once(runner: Runner) -> No
 
 
 @pytest.mark.parametrize(
-    "ending",
+    ("ending", "how"),
     [
-        'op.execute("COMMIT")',
-        'op.execute("ROLLBACK")',
-        "op.get_bind().commit()",
-        "op.get_bind().rollback()",
-        'op.execute("COMMIT")\nop.execute("CREATE TABLE later ()")',
-        'op.get_bind().commit()\nop.execute("CREATE TABLE later ()")',
-        'op.get_bind().rollback()\nop.execute("CREATE TABLE later ()")',
+        ('op.execute("COMMIT")', "end or begin a transaction itself: COMMIT"),
+        ('op.execute("ROLLBACK")', "end or begin a transaction itself: ROLLBACK"),
+        (
+            'op.execute("SELECT 4711; COMMIT; BEGIN")',
+            "end or begin a transaction itself: SELECT ?; COMMIT; BEGIN",
+        ),
+        ("op.get_bind().commit()", "end its transaction itself, by op.get_bind().commit()"),
+        ("op.get_bind().rollback()", "end its transaction itself, by op.get_bind().rollback()"),
+        (
+            "op.get_bind().connection.dbapi_connection.commit()",
+            "end its transaction itself, by op.get_bind().commit()",
+        ),
     ],
 )
-def test_a_step_that_ends_its_transaction_itself_is_not_done(runner: Runner, ending: str) -> None:
+def test_a_step_that_would_end_its_transaction_itself_is_refused(
+    runner: Runner, ending: str, how: str
+) -> None:
     """Else work would be lost, and the version would say that it is there."""
     runner.scratch.revise("001")
     runner.run("upgrade", "head")
     runner.told.clear()
     body = f'op.execute("CREATE TABLE part ()")\n{ending}'
-    runner.scratch.revise("002", parent="001", up=body)
-    with pytest.raises(PartlyDoneError) as caught:
+    path = runner.scratch.revise("002", parent="001", up=body)
+    with pytest.raises(FailedCleanError) as caught:
         runner.run("upgrade", "head")
+    line = 1 + path.read_text(encoding="utf-8").splitlines().index("    " + ending.splitlines()[0])
     assert str(caught.value) == (
-        "upgrade 002 of scratch ended its transaction itself, "
-        "by COMMIT, ROLLBACK or op.get_bind().commit(), so a part of it may stay.\n"
-        "The version table says 001.\n"
-        "Undo by hand what stays, write op.get_context().autocommit_block() instead, "
-        "then run the same command again."
+        f"upgrade 002 of scratch failed and was rolled back: it would {how} "
+        f"(002_take_step.py, line {line}).\n"
+        "What came before it could not be taken back, and nobody would know how far it came.\n"
+        "The database is at 001.\n"
+        "Write with op.get_context().autocommit_block(): around what must be outside of the "
+        "transaction."
     )
-    assert "StepFinished" not in [type(event).__name__ for event in runner.told]
+    assert runner.rows("SELECT to_regclass('part')") == [(None,)]
 
 
 def test_a_failed_step_is_not_finished(runner: Runner) -> None:

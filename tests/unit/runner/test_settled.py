@@ -8,7 +8,7 @@ from pathlib import Path
 from arxos_migrations.domain.postgresql_url import parse_postgresql_url
 from arxos_migrations.domain.service import VersionTable
 from arxos_migrations.domain.sqlite_url import SqliteUrl
-from arxos_migrations.runner.settled import settled_heads
+from arxos_migrations.runner.settled import settled_place
 from support.database import Database
 from support.server import backend
 
@@ -16,7 +16,7 @@ from support.server import backend
 def test_a_server_is_asked_under_the_lock(migrated: Database) -> None:
     """tests/unit/deploy/test_judge.py shows that a backend at work is waited for."""
     url = parse_postgresql_url(migrated.url, source="the test")
-    assert settled_heads(url, migrated.service) == ("006",)
+    assert settled_place(url, migrated.service).heads == ("006",)
 
 
 def test_a_file_is_simply_read(tmp_path: Path) -> None:
@@ -26,4 +26,4 @@ def test_a_file_is_simply_read(tmp_path: Path) -> None:
         connection.execute("CREATE TABLE v (version_num)")
         connection.execute("INSERT INTO v VALUES ('002')")
     service = replace(backend(), engine="sqlite", version_table=table)
-    assert settled_heads(SqliteUrl(tmp_path / "rooms.db"), service) == ("002",)
+    assert settled_place(SqliteUrl(tmp_path / "rooms.db"), service).heads == ("002",)

@@ -25,6 +25,7 @@ def run(
     default: str | None = None,
     seed: str | None = None,
     lock_wait_s: float | None = None,
+    accept_edited: tuple[str, ...] = (),
 ) -> None:
     """Run one command line. Raises ArxosError."""
     service, rest = line.service_and_rest()
@@ -41,6 +42,7 @@ def run(
             tell=tell,
             lock_wait_s=lock_wait_s,
             debug=line.debug,
+            accept_edited=accept_edited,
         )
     rows = seed_local(service, target, factor) if factor is not None else None
     try:

@@ -74,7 +74,7 @@ def _status(line: Line, service: "Service") -> Status:
 def _shape(status: "Status | _Unknown") -> dict[str, Any]:
     if isinstance(status, _Unknown):
         known = {key: getattr(status.service, key) for key in ("alias", "engine")}
-        nothing = dict.fromkeys(("current", "heads", "pending"))
+        nothing = dict.fromkeys(("current", "heads", "pending", "half_done"))
         return {"service": status.service.name, **known, **nothing, "error": status.error.shape()}
     return {
         "service": status.service,
@@ -83,6 +83,7 @@ def _shape(status: "Status | _Unknown") -> dict[str, Any]:
         "current": list(status.current),
         "heads": list(status.heads),
         "pending": [revision.revision for revision in status.pending],
+        "half_done": _half_done(status),
         "error": None,
     }
 
@@ -90,7 +91,22 @@ def _shape(status: "Status | _Unknown") -> dict[str, Any]:
 def _text(status: Status) -> str:
     at, heads = ", ".join(status.current) or "base", ", ".join(status.heads) or "none"
     first = f"{status.service} ({status.alias}, {status.engine}): at {at}, newest {heads}"
-    if not status.pending:
-        return f"{first}, nothing pending"
     lines = [f"  {revision.revision}  {revision.title}" for revision in status.pending]
-    return "\n".join([f"{first}, {len(lines)} pending:", *lines])
+    first += f", {len(lines)} pending:" if lines else ", nothing pending"
+    if status.half_done is not None:
+        lines.append(
+            f"  {status.half_done} is half done: {status.half_done.statements} statements are "
+            "committed; the same command again goes on from there"
+        )
+    return "\n".join([first, *lines])
+
+
+def _half_done(status: Status) -> dict[str, Any] | None:
+    found = status.half_done
+    if found is None:
+        return None
+    return {
+        "revision": found.revision,
+        "direction": found.direction,
+        "statements": found.statements,
+    }

@@ -2,6 +2,7 @@
 
 import click
 
+from arxos_migrations.commands._accept_edited import takes_accept_edited
 from arxos_migrations.commands._line import WITH_REVISIONS, Line, takes_line
 from arxos_migrations.commands._lock_wait import takes_lock_wait
 from arxos_migrations.commands._run import run
@@ -12,8 +13,18 @@ GROUP = "Every day"
 
 @click.command(context_settings=WITH_REVISIONS)
 @click.option("--seed", metavar="SIZE", help="With --local: load rows: small, large or a factor.")
+@takes_accept_edited
 @takes_lock_wait
 @takes_line("[SERVICE] [head|REV|+N]", local=True)
-def command(line: Line, *, seed: str | None, lock_wait_s: float | None) -> None:
+def command(
+    line: Line, *, seed: str | None, lock_wait_s: float | None, accept_edited: tuple[str, ...]
+) -> None:
     """Apply pending revisions, each in a transaction of its own."""
-    run(line, Direction.UPGRADE, default="head", seed=seed, lock_wait_s=lock_wait_s)
+    run(
+        line,
+        Direction.UPGRADE,
+        default="head",
+        seed=seed,
+        lock_wait_s=lock_wait_s,
+        accept_edited=accept_edited,
+    )

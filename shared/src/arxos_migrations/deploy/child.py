@@ -84,6 +84,7 @@ def _settings(request: Request, tell: "Listener") -> RunSettings:
         expected_heads=request.expected_heads,
         raises_own_errors=True,
         lock_wait_s=request.lock_wait_s,
+        accept_edited=request.accept_edited,
         typed_in=Path(request.typed_in),
     )
 

@@ -17,12 +17,13 @@ from arxos_migrations.errors import (
     VerificationError,
 )
 from arxos_migrations.runner.relative import is_relative
-from arxos_migrations.runner.settled import settled_heads
+from arxos_migrations.runner.settled import settled_place
 
 if TYPE_CHECKING:
     from arxos_migrations.config.urls import DatabaseUrl
     from arxos_migrations.deploy.parent import Report
     from arxos_migrations.deploy.request import Request
+    from arxos_migrations.domain.place import Place
     from arxos_migrations.domain.service import Service
     from arxos_migrations.history import History
 
@@ -46,15 +47,16 @@ def judge(
     is_late = isinstance(failure, LockTimeoutError) and _has_done_nothing(report)
     if failure is not None and is_late and is_relative(request.destination):
         raise failure
-    now = _heads_afterwards(report, service, url)
+    place = _place_afterwards(report, service, url)
+    now = place.heads
     if report.running is not None and is_done(history, report.running, now):
         report.steps.append((report.running, time.perf_counter() - report.started))
         report.running = None
-    if is_reached(history, request.command, now=now, wanted=wanted):
+    if place.half_done is None and is_reached(history, request.command, now=now, wanted=wanted):
         return now
     if failure is None and report.exit_status == 0 and report.steps and report.running is None:
         raise _moved_on(service, now, wanted)
-    error = _truly(failure or _unexplained(report, service, now), report, now)
+    error = _truly(failure or _unexplained(report, service, place), report, now)
     raise _absolute(error, request, service=service, wanted=wanted)
 
 
@@ -62,11 +64,11 @@ def _has_done_nothing(report: "Report") -> bool:
     return not report.steps and not report.committed_a_part
 
 
-def _heads_afterwards(report: "Report", service: "Service", url: "DatabaseUrl") -> tuple[str, ...]:
+def _place_afterwards(report: "Report", service: "Service", url: "DatabaseUrl") -> "Place":
     try:
         if report.running is not None:
-            return settled_heads(url, service)
-        return engine_of(service).heads_of(url, service)
+            return settled_place(url, service)
+        return engine_of(service).place_of(url, service)
     except ArxosError as error:
         failure = report.failure.error if report.failure is not None else None
         if isinstance(failure, LockTimeoutError) and _has_done_nothing(report):
@@ -114,27 +116,34 @@ def _moved_on(service: "Service", now: tuple[str, ...], wanted: tuple[str, ...])
     )
 
 
-def _unexplained(report: "Report", service: "Service", now: tuple[str, ...]) -> ArxosError:
+def _unexplained(report: "Report", service: "Service", place: "Place") -> ArxosError:
     step, ending = report.running, _ending(report.exit_status)
     if step is None:
         return FailedCleanError(
             f"The migrating process of {service.name} ended without a word, "
             f"and no step was under way: {ending}.",
-            f"The database is at {_at(now)}.",
+            f"The database is at {place}.",
             remedy="Look for a crash or a kill in the lines above, "
             "then run the same command again.",
         )
     during = f"{step.direction} {step.revision}"
-    if report.committed_a_part:
+    if place.half_done is not None:
+        return PartlyDoneError(
+            f"The migrating process of {service.name} ended without a word in {during}, "
+            f"after a part of that was committed: {ending}.",
+            f"The version table says {place}; what was committed is recorded.",
+            remedy="Run the same command again; it goes on from there.",
+        )
+    if report.committed_a_part and service.engine == "sqlite":
         return PartlyDoneError(
             f"The migrating process of {service.name} ended without a word in {during}, "
             f"and what that did outside its transaction stays: {ending}.",
-            f"The version table says {_at(now)}.",
+            f"The version table says {place}.",
             remedy="Undo by hand what stays, mend the revision, then run the same command again.",
         )
     return FailedCleanError(
         f"The migrating process of {service.name} ended without a word in {during}: {ending}.",
-        f"The database is at {_at(now)}; that step was rolled back.",
+        f"The database is at {place}; that step was rolled back.",
         remedy="Look for os._exit, a crash or a kill in the lines above, "
         "then run the same command again.",
     )

@@ -20,7 +20,6 @@ from arxos_migrations.errors import RefusedError
 from arxos_migrations.runner.newer import refuse_newer_database
 
 if TYPE_CHECKING:
-    from arxos_migrations.config.urls import DatabaseUrl
     from arxos_migrations.domain.events import Listener
     from arxos_migrations.domain.service import Service, Target
 
@@ -34,6 +33,7 @@ def migrate(
     tell: "Listener",
     lock_wait_s: float | None = None,
     debug: bool = False,
+    accept_edited: tuple[str, ...] = (),
 ) -> RunResult:
     """Bring the target to the destination and say what the database says afterwards.
 
@@ -43,11 +43,12 @@ def migrate(
     url = database_url(service, target)
     history = sound_history(service)
     patience = target.lock_wait_s if lock_wait_s is None else lock_wait_s
-    before = engine_of(service).heads_of(url, service, wait_s=patience)
+    place = engine_of(service).place_of(url, service, wait_s=patience)
+    before = place.heads
     refuse_newer_database(service, history, before)
     wanted = wanted_heads(history, direction=direction, destination=destination, current=before)
     report, after = Report(), before
-    if set(wanted) != set(before):
+    if set(wanted) != set(before) or place.half_done is not None:
         _refuse_strange_environment(service)
         request = Request(
             ini=str(service.ini.resolve()),
@@ -58,6 +59,7 @@ def migrate(
             expected_heads=before,
             lock_wait_s=lock_wait_s,
             debug=debug,
+            accept_edited=accept_edited,
         )
         report = run_child(request, tell=tell)
         after = judge(report, request, service=service, url=url, history=history, wanted=wanted)
@@ -71,11 +73,6 @@ def migrate(
         steps=tuple(report.steps),
         seconds=time.perf_counter() - started,
     )
-
-
-def current_heads(service: "Service", url: "DatabaseUrl") -> tuple[str, ...]:
-    """Ask a database where it is, on a connection of its own."""
-    return engine_of(service).heads_of(url, service)
 
 
 def _refuse_strange_environment(service: "Service") -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from arxos_migrations.config import database_url
 from arxos_migrations.deploy.alembic import alembic_command
 from arxos_migrations.deploy.destination import sound_history
-from arxos_migrations.deploy.migrate import current_heads
+from arxos_migrations.engines.engine import engine_of
 from arxos_migrations.errors import RefusedError, UsageError
 from arxos_migrations.history.checks import head_problems
 from arxos_migrations.history.names import file_name
@@ -66,7 +66,7 @@ def new_revision(service: "Service", target: "Target", asked: NewRevision) -> Pa
 
 
 def _refuse_old_database(service: "Service", target: "Target", history: "History") -> None:
-    current = current_heads(service, database_url(service, target))
+    current = engine_of(service).place_of(database_url(service, target), service).heads
     refuse_newer_database(service, history, current)
     waiting = pending(history, current)
     if waiting:

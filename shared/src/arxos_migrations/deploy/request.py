@@ -30,6 +30,7 @@ class Request:
     expected_heads: tuple[str, ...]
     lock_wait_s: float | None
     debug: bool
+    accept_edited: tuple[str, ...] = ()
 
     def to_line(self) -> str:
         """Write it as one line."""
@@ -40,7 +41,8 @@ def read_request(line: str) -> Request:
     """Read what `to_line` wrote."""
     values = json.loads(line)
     values["command"] = Direction(values["command"])
-    values["expected_heads"] = tuple(values["expected_heads"])
+    for key in ("expected_heads", "accept_edited"):
+        values[key] = tuple(values[key])
     return Request(**values)
 
 

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 from arxos_migrations.config import database_url
 from arxos_migrations.deploy.destination import sound_history
-from arxos_migrations.deploy.migrate import current_heads
 from arxos_migrations.domain.plan import Direction, Step
+from arxos_migrations.engines.engine import engine_of
 from arxos_migrations.history.steps import pending
 from arxos_migrations.runner.newer import refuse_newer_database
 
 if TYPE_CHECKING:
+    from arxos_migrations.domain.place import HalfDone
     from arxos_migrations.domain.service import Service, Target
 
 
@@ -24,25 +25,27 @@ class Status:
     current: tuple[str, ...]
     heads: tuple[str, ...]
     pending: tuple[Step, ...]
+    half_done: "HalfDone | None" = None
 
 
 def status_of(service: "Service", target: "Target") -> Status:
     """Read files and database. Raises ArxosError."""
     url = database_url(service, target)
     history = sound_history(service)
-    current = current_heads(service, url)
-    refuse_newer_database(service, history, current)
-    waiting = pending(history, current)
+    place = engine_of(service).place_of(url, service)
+    refuse_newer_database(service, history, place.heads)
+    waiting = pending(history, place.heads)
     return Status(
         service=service.name,
         alias=service.alias,
         engine=service.engine,
-        current=current,
+        current=place.heads,
         heads=history.heads,
         pending=tuple(
             Step(revision=file.revision, direction=Direction.UPGRADE, title=_title(file.docstring))
             for file in waiting
         ),
+        half_done=place.half_done,
     )
 
 

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
+    from arxos_migrations.domain.place import Place
     from arxos_migrations.domain.service import Service, VersionTable
 
 Driver = Any
@@ -34,7 +35,7 @@ class Engine(Protocol[Url_contra]):
         `creates` says whether a database that is a file is made where it is missing.
         """
 
-    def heads_of(self, url: Url_contra, service: "Service", *, wait_s: float = ...) -> Heads:
+    def place_of(self, url: Url_contra, service: "Service", *, wait_s: float = ...) -> "Place":
         """Ask a database where it is, on a connection of its own. Raises ArxosError.
 
         `wait_s` is how long to wait for somebody who keeps readers out.

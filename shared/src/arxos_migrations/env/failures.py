@@ -64,11 +64,7 @@ def _failure(service: Service, steps: "Steps | None", error: BaseException) -> A
             "then run the same command again.",
         )
     if steps.committed_a_part:
-        return PartlyDoneError(
-            f"{name} failed, and what it did outside its transaction stays: {reason}{where}.",
-            f"The version table says {at}.",
-            remedy="Undo by hand what stays, mend the revision, then run the same command again.",
-        )
+        return _partly(steps, name, f"{reason}{where}.", (), at)
     if driver_error is not None and engine.is_busy(driver_error):
         return LockTimeoutError(
             f"{name} was rolled back: others held the database for as long as it may wait.",
@@ -82,6 +78,27 @@ def _failure(service: Service, steps: "Steps | None", error: BaseException) -> A
         f"{name} failed and was rolled back: {reason}{where}.",
         f"The database is at {at}.",
         remedy=f"{outside or 'Mend the revision'}, then run the same command again.",
+    )
+
+
+def _partly(
+    steps: "Steps", name: str, cause: str, details: tuple[str, ...], at: str
+) -> PartlyDoneError:
+    """Say what stays, and whether a re-run can go on behind it."""
+    if steps.left_a_part:
+        return PartlyDoneError(
+            f"{name} failed, and what it did outside its transaction stays: {cause}",
+            *details,
+            f"The version table says {at}.",
+            remedy="Undo by hand what stays, mend the revision, then run the same command again.",
+        )
+    revision = steps.running.revision if steps.running is not None else ""
+    return PartlyDoneError(
+        f"{name} failed after a part of it was committed: {cause}",
+        *details,
+        f"The version table says {at}; what was committed is recorded.",
+        remedy="Run the same command again: it goes on behind that. Where the revision must be "
+        f"mended first, add --accept-edited {revision}.",
     )
 
 
@@ -108,12 +125,7 @@ def _refusal_in_step(
     name = f"{step.direction} {step.revision} of {service.name}" if step is not None else ""
     cause = f"{causes[0].rstrip('.')}{_place(error, folders)}."
     if steps.committed_a_part:
-        return PartlyDoneError(
-            f"{name} failed, and what it did outside its transaction stays: {cause}",
-            *causes[1:3],
-            f"The version table says {at}.",
-            remedy="Undo by hand what stays, mend the revision, then run the same command again.",
-        )
+        return _partly(steps, name, cause, tuple(causes[1:3]), at)
     if isinstance(error, LockTimeoutError):
         return error
     return FailedCleanError(

@@ -97,6 +97,7 @@ def _guarded(
         target=target,
         wait_s=target.lock_wait_s if settings.lock_wait_s is None else settings.lock_wait_s,
         tell=settings.tell,
+        accept_edited=settings.accept_edited,
     )
     guard.check()
     seen = settings.expected_heads

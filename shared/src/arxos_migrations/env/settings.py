@@ -29,16 +29,20 @@ class RunSettings:
     raises_own_errors: bool = False
     """Whether the caller reads ArxosError; Alembic's command line wants CommandError."""
     lock_wait_s: float | None = None
+    accept_edited: tuple[str, ...] = ()
+    """Half-done revisions whose file may be another one than when they were begun."""
     typed_in: Path | None = None
     """The folder that a relative path of a database file counts from; None for this process's."""
 
 
 def settings_of(config: "Config") -> RunSettings:
-    """Read what the caller left; on a bare `alembic`, `-x target=NAME` names the target."""
+    """Read what the caller left; on a bare `alembic`, they are `-x` arguments."""
     given = config.attributes.get(ATTRIBUTE)
     if isinstance(given, RunSettings):
         return given
-    return RunSettings(target=x_arguments(config).get("target"))
+    words = x_arguments(config)
+    accepted = tuple(word for word in words.get("accept_edited", "").split(",") if word)
+    return RunSettings(target=words.get("target"), accept_edited=accepted)
 
 
 def service_of(config: "Config", settings: RunSettings) -> "tuple[Service, Target]":

@@ -22,6 +22,7 @@ from arxos_migrations.engines.engine import engine_of
 from arxos_migrations.env.ended import TransactionEndedError
 from arxos_migrations.env.rebuilding import in_the_way_of
 from arxos_migrations.history.source import source_hash
+from arxos_migrations.runner.half_done import refuse_other_steps
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -68,6 +69,9 @@ class Steps:
         """Give Alembic the steps of a run, or of a turn; called by it inside the lock."""
         self.heads = heads
         steps = self._planning.steps(heads, context)
+        refuse_other_steps(
+            self._guard.half_done(), _step(steps[0]) if steps else None, self._service
+        )
         if self._planning.is_new:
             self._tell(Planned(steps=tuple(map(_step, steps))))
         for item in steps[:1] if self._guard.turn_per_step else steps:

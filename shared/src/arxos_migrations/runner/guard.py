@@ -1,11 +1,12 @@
 """What stands around a run's steps: checks and the lock, by engine."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from arxos_migrations.domain.events import Listener
+    from arxos_migrations.domain.place import HalfDone
     from arxos_migrations.domain.plan import Step
     from arxos_migrations.domain.service import Service, Target
 
@@ -46,7 +47,7 @@ class Guard(Protocol):
     def has_part(self) -> bool:
         """Say whether the step has committed a part of itself that is recorded."""
 
-    def half_done(self) -> "Step | None":
+    def half_done(self) -> "HalfDone | None":
         """Name the step that has committed a part of itself and is to be gone on with."""
 
     def complete(self) -> None:
@@ -66,12 +67,23 @@ def guard_of(
     target: "Target",
     wait_s: float,
     tell: "Listener",
+    accept_edited: "Collection[str]" = (),
 ) -> Guard:
-    """Make the guard of a service's engine; `wait_s` is how long to wait for others."""
+    """Make the guard of a service's engine; `wait_s` is how long to wait for others.
+
+    `accept_edited` are half-done revisions whose files may have been edited.
+    """
     if service.engine == "sqlite":
         from arxos_migrations.runner.sqlite.guard import SqliteGuard
 
         return SqliteGuard(driver, service=service, wait_s=wait_s, tell=tell)
     from arxos_migrations.runner.postgresql.guard import PostgresqlGuard
 
-    return PostgresqlGuard(driver, service=service, target=target, wait_s=wait_s, tell=tell)
+    return PostgresqlGuard(
+        driver,
+        service=service,
+        target=target,
+        wait_s=wait_s,
+        tell=tell,
+        accept_edited=accept_edited,
+    )

@@ -4,6 +4,7 @@ import psycopg
 import pytest
 from psycopg import errors
 
+from arxos_migrations.domain.place import Place
 from arxos_migrations.domain.postgresql_url import parse_postgresql_url
 from arxos_migrations.engines.postgresql import engine
 from support.database import Database
@@ -24,7 +25,7 @@ def test_a_connection_is_pinned_and_in_autocommit_mode_until_that_ends(migrated:
 def test_its_heads_are_asked_for_on_a_connection_of_its_own(migrated: Database) -> None:
     """And read on one that is there."""
     url = parse_postgresql_url(migrated.url, source="the test")
-    assert engine.heads_of(url, migrated.service) == ("006",)
+    assert engine.place_of(url, migrated.service) == Place(heads=("006",))
     with migrated.connect() as driver:
         assert engine.read_heads(driver, migrated.service.version_table) == ("006",)
 

@@ -4,9 +4,10 @@ import sqlite3
 
 import pytest
 
+from arxos_migrations.domain.place import Place
 from arxos_migrations.domain.service import VersionTable
 from arxos_migrations.domain.sqlite_url import SqliteUrl
-from arxos_migrations.engines.sqlite.version import heads_of, read_heads
+from arxos_migrations.engines.sqlite.version import place_of, read_heads
 from arxos_migrations.errors import UsageError
 from support.server import backend
 
@@ -29,11 +30,11 @@ def test_heads_are_sorted(connection: sqlite3.Connection) -> None:
 
 def test_a_missing_file_is_at_base_and_stays_missing(url: SqliteUrl) -> None:
     """A status makes nothing."""
-    assert heads_of(url, backend()) == ()
+    assert place_of(url, backend()) == Place(heads=())
     assert not url.path.exists()
 
 
 def test_a_missing_folder_is_a_mistake(url: SqliteUrl) -> None:
     """Nothing could be made there."""
     with pytest.raises(UsageError, match="There is no folder"):
-        heads_of(SqliteUrl(url.path.parent / "no" / "rooms.db"), backend())
+        place_of(SqliteUrl(url.path.parent / "no" / "rooms.db"), backend())

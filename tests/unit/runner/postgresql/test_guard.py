@@ -4,18 +4,20 @@ from dataclasses import replace
 
 import pytest
 
+from arxos_migrations.domain.place import Place
 from arxos_migrations.domain.postgresql_url import parse_postgresql_url
 from arxos_migrations.domain.service import OWN_SCHEMA
 from arxos_migrations.engines.postgresql.session_lock import lock_holder, lock_key, try_lock
 from arxos_migrations.errors import RefusedError
-from arxos_migrations.runner.postgresql.guard import PostgresqlGuard, settled_heads
+from arxos_migrations.runner.postgresql.guard import PostgresqlGuard, settled_place
 from support.database import Database
+from support.migrating import migrating
 
 
 def test_the_lock_is_taken_on_the_connection_that_migrates(empty: Database) -> None:
     """And nothing is left to be done for a single step."""
     service, target = empty.service, empty.service.targets["local"]
-    with empty.connect() as connection, empty.connect() as other:
+    with migrating(empty) as connection, empty.connect() as other:
         guard = PostgresqlGuard(
             connection, service=service, target=target, wait_s=1, tell=lambda _event: None
         )
@@ -34,7 +36,7 @@ def test_our_own_schema_is_made_where_it_is_missing(empty: Database) -> None:
     with empty.connect(empty.admin_url) as admin:
         admin.execute(f"DROP SCHEMA {OWN_SCHEMA} CASCADE")
         admin.execute(f'GRANT CREATE ON DATABASE "{empty.name}" TO arxos_migrator')
-    with empty.connect() as connection:
+    with migrating(empty) as connection:
         guard = PostgresqlGuard(
             connection, service=service, target=target, wait_s=1, tell=lambda _event: None
         )
@@ -47,7 +49,7 @@ def test_our_own_schema_is_made_where_it_is_missing(empty: Database) -> None:
 def test_a_server_that_is_not_fit_is_refused(empty: Database) -> None:
     """It is judged first."""
     service = replace(empty.service, schema="no_such")
-    with empty.connect() as connection, empty.connect() as other:
+    with migrating(empty) as connection, empty.connect() as other:
         guard = PostgresqlGuard(
             connection,
             service=service,
@@ -63,6 +65,6 @@ def test_a_server_that_is_not_fit_is_refused(empty: Database) -> None:
 def test_heads_are_read_under_the_lock(migrated: Database) -> None:
     """Which is free again afterwards."""
     url = parse_postgresql_url(migrated.url, source="the test")
-    assert settled_heads(url, migrated.service) == ("006",)
+    assert settled_place(url, migrated.service) == Place(heads=("006",))
     with migrated.connect() as other:
         assert try_lock(other, lock_key(migrated.service))

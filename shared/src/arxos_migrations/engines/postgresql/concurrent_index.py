@@ -31,7 +31,7 @@ def index_state(connection: Connection[Any], *, table: str, name: str) -> IndexS
 def drop_index(connection: Connection[Any], name: str) -> None:
     """Drop it while the table is used; `name` is as SQL has it."""
     with Cursor(connection) as cursor:
-        cursor.execute(sql.SQL("DROP INDEX CONCURRENTLY IF EXISTS {}").format(sql.SQL(name)))  # type: ignore[arg-type]
+        cursor.execute(sql.SQL("DROP INDEX CONCURRENTLY IF EXISTS {}").format(sql.SQL(name)))
 
 
 def exists(connection: Connection[Any], name: str) -> bool:
@@ -55,7 +55,7 @@ def duplicates(connection: Connection[Any], oid: int) -> int:
         f"GROUP BY {', '.join(keys)} HAVING pg_catalog.count(*) > 1"
     )
     with Cursor(connection) as cursor:
-        cursor.execute(f"SELECT pg_catalog.count(*) FROM ({groups}) AS groups")  # type: ignore[arg-type] # noqa: S608
+        cursor.execute(f"SELECT pg_catalog.count(*) FROM ({groups}) AS groups")  # noqa: S608
         (count,) = cursor.fetchone() or (0,)
     return int(count)
 
@@ -76,8 +76,8 @@ def wanted_definition(
     twin = f"pg_temp.{bare_table}"
     make = sql.SQL(query("index_twin_table"))
     with connection.transaction(force_rollback=True), Cursor(connection) as cursor:
-        cursor.execute(make.format(twin=sql.SQL(twin), table=sql.SQL(table)))  # type: ignore[arg-type]
-        cursor.execute(statement)  # type: ignore[arg-type]
+        cursor.execute(make.format(twin=sql.SQL(twin), table=sql.SQL(table)))
+        cursor.execute(statement)
         return definition(connection, table=twin, name=name)
 
 

@@ -8,9 +8,11 @@ from psycopg import Connection, Error
 from psycopg.errors import DiskFull, DuplicateTable
 from psycopg.pq import TransactionStatus
 
+from arxos_migrations.domain.place import Place
 from arxos_migrations.engines.postgresql.connect import connect as connect_to
 from arxos_migrations.engines.postgresql.connect import pin
 from arxos_migrations.engines.postgresql.gate import GatedConnection
+from arxos_migrations.engines.postgresql.journal_table import JournalTable
 from arxos_migrations.engines.postgresql.load import load_tables
 from arxos_migrations.engines.postgresql.offline import before_step as script_before_step
 from arxos_migrations.engines.postgresql.offline import begin as script_begin
@@ -24,14 +26,13 @@ from arxos_migrations.engines.postgresql.words import words
 if TYPE_CHECKING:
     from arxos_migrations.domain.postgresql_url import PostgresqlUrl
     from arxos_migrations.domain.service import Service
-    from arxos_migrations.engines.engine import Heads, Tables
+    from arxos_migrations.engines.engine import Tables
 
 __all__ = [
     "DIALECT",
     "ENDED_BY",
     "connect",
     "end_autocommit",
-    "heads_of",
     "hidden_tables",
     "is_answered",
     "is_autocommit",
@@ -41,6 +42,7 @@ __all__ = [
     "is_misfit",
     "is_there_already",
     "load",
+    "place_of",
     "read_heads",
     "remedy",
     "rolls_back",
@@ -73,15 +75,16 @@ def connect(
         yield connection
 
 
-def heads_of(
+def place_of(
     url: "PostgresqlUrl",
     service: "Service",
     *,
     wait_s: float = 0,  # noqa: ARG001 - nobody keeps a reader waiting
-) -> "Heads":
+) -> Place:
     """Ask on a connection of its own."""
     with session(url, service) as connection:
-        return read_heads(connection, service.version_table)
+        heads = read_heads(connection, service.version_table)
+        return Place(heads=heads, half_done=JournalTable(connection, service).half_done())
 
 
 def end_autocommit(driver: Connection[Any]) -> None:

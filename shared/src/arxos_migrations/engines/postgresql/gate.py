@@ -4,7 +4,7 @@ Events of SQLAlchemy do not see what a revision does with the driver's own conne
 class and a connection class do (psycopg manual, "Connection classes", `cursor_factory`).
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
 from psycopg import ClientCursor, Connection, Cursor
@@ -17,7 +17,11 @@ class Call:
     """One request of a client: a query with its parameters, not sent yet."""
 
     def __init__(
-        self, cursor: "GatedCursor", query: Any, parameters: list[Any], send: Callable[[], object]
+        self,
+        cursor: "GatedCursor",
+        query: Any,  # noqa: ANN401 - what psycopg takes
+        parameters: list[Any],
+        send: Callable[[], object],
     ) -> None:
         """Keep what to send; `parameters` holds one set for each time it is to be run."""
         self.cursor, self._query, self._parameters, self._send = cursor, query, parameters, send
@@ -60,7 +64,7 @@ class GatedConnection(Connection[Any]):
         super().__init__(*arguments, **options)
         self.cursor_factory = GatedCursor
 
-    def cursor(self, name: str = "", **options: Any) -> Any:  # type: ignore[override]  # noqa: ANN401
+    def cursor(self, name: str = "", **options: Any) -> Any:  # noqa: ANN401
         """Make a cursor; one with a name stays on the server and is asked for in parts."""
         if name and self.gate is not None:
             self.gate.pass_copy("a named cursor")
@@ -178,6 +182,3 @@ def _text(query: Any, connection: Connection[Any]) -> str:  # noqa: ANN401 - wha
     if isinstance(query, Composable):
         return query.as_string(connection)
     return query.decode() if isinstance(query, bytes) else str(query)
-
-
-__all__ = ["Call", "Gate", "GatedConnection", "GatedCursor", "Sequence"]

@@ -1,10 +1,11 @@
 """The journal as it is stored: reading, writing and clearing the record of one step."""
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from psycopg import Connection, Cursor
 
+from arxos_migrations.domain.place import HalfDone
 from arxos_migrations.domain.plan import Direction
 from arxos_migrations.domain.service import Service
 from arxos_migrations.engines.postgresql.answer import Answer
@@ -29,20 +30,6 @@ class Record:
     """SHA-256 of the revision's file when it was recorded."""
 
 
-class HalfDone(NamedTuple):
-    """A step that has committed a part of itself."""
-
-    revision: str
-    direction: Direction
-    statements: int
-    source: str
-
-    @property
-    def name(self) -> str:
-        """As messages say it."""
-        return f"{self.direction} {self.revision}"
-
-
 class JournalTable:
     """The rows of one project; each statement is one of the connection's transaction, if any."""
 
@@ -63,7 +50,12 @@ class JournalTable:
         rows = self._run("journal_half_done", self._key) if exists else []
         for revision, direction, statements, source in rows:
             self.has_rows = True
-            return HalfDone(revision, Direction(direction), statements, source)
+            return HalfDone(
+                revision=revision,
+                direction=Direction(direction),
+                statements=statements,
+                source=source,
+            )
         return None
 
     def read(self, revision: str, direction: Direction) -> list[Record]:

@@ -19,4 +19,4 @@ def finish_detaching(connection: Connection[Any], *, parent: str, partition: str
     """End an interrupted DETACH; both names are as SQL has them."""
     statement = sql.SQL("ALTER TABLE {} DETACH PARTITION {} FINALIZE")
     with Cursor(connection) as cursor:
-        cursor.execute(statement.format(sql.SQL(parent), sql.SQL(partition)))  # type: ignore[arg-type]
+        cursor.execute(statement.format(sql.SQL(parent), sql.SQL(partition)))

@@ -14,7 +14,7 @@ from arxos_migrations.engines.sqlite.offline import begin as script_begin
 from arxos_migrations.engines.sqlite.offline import closing as script_closing
 from arxos_migrations.engines.sqlite.offline import opening as script_opening
 from arxos_migrations.engines.sqlite.queries import query
-from arxos_migrations.engines.sqlite.version import heads_of, read_heads
+from arxos_migrations.engines.sqlite.version import place_of, read_heads
 from arxos_migrations.engines.sqlite.words import words
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ __all__ = [
     "ENDED_BY",
     "connect",
     "end_autocommit",
-    "heads_of",
     "hidden_tables",
     "is_answered",
     "is_autocommit",
@@ -37,6 +36,7 @@ __all__ = [
     "is_misfit",
     "is_there_already",
     "load",
+    "place_of",
     "read_heads",
     "remedy",
     "rolls_back",

@@ -3,6 +3,7 @@
 from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
+from arxos_migrations.domain.place import Place
 from arxos_migrations.engines.sqlite.connect import LOOK_WAIT_S, opened
 from arxos_migrations.engines.sqlite.names import quoted
 from arxos_migrations.engines.sqlite.queries import query
@@ -12,12 +13,10 @@ if TYPE_CHECKING:
     from arxos_migrations.domain.sqlite_url import SqliteUrl
 
 
-def heads_of(
-    url: "SqliteUrl", service: "Service", *, wait_s: float = LOOK_WAIT_S
-) -> tuple[str, ...]:
+def place_of(url: "SqliteUrl", service: "Service", *, wait_s: float = LOOK_WAIT_S) -> Place:
     """Ask a file where it is; one that is missing is at base, and stays missing."""
     with opened(url, creates=False, wait_s=wait_s) as connection:
-        return read_heads(connection, service.version_table)
+        return Place(heads=read_heads(connection, service.version_table))
 
 
 def read_heads(driver: Connection, table: "VersionTable") -> tuple[str, ...]:

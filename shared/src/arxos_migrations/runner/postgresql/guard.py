@@ -1,10 +1,11 @@
 """One session lock for the whole run."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 from arxos_migrations.domain.events import Listener
+from arxos_migrations.domain.place import HalfDone, Place
 from arxos_migrations.domain.plan import Step
 from arxos_migrations.domain.service import OWN_SCHEMA, Service, Target
 from arxos_migrations.engines.postgresql.facts import read_facts
@@ -14,6 +15,7 @@ from arxos_migrations.engines.postgresql.schema import create_schema
 from arxos_migrations.engines.postgresql.session import session
 from arxos_migrations.engines.postgresql.version import read_heads
 from arxos_migrations.errors import ArxosError
+from arxos_migrations.runner.half_done import refuse_edited
 from arxos_migrations.runner.postgresql.journal.journal import Journal
 from arxos_migrations.runner.postgresql.lock import acquire
 from arxos_migrations.runner.postgresql.preflight import check
@@ -40,15 +42,18 @@ class PostgresqlGuard:
         target: Target,
         wait_s: float,
         tell: Listener,
+        accept_edited: Collection[str] = (),
     ) -> None:
         """Remember what the run is about."""
+        self._accepted = accept_edited
         self._driver = driver
         self._service, self._target = service, target
         self._wait_s, self._tell = wait_s, tell
         self._lacks_schema = False
+        self._half_done: HalfDone | None = None
         self._table = JournalTable(driver, service)
         self._waits = Waits(driver, wait_s=wait_s, tell=tell)
-        self._journal = Journal(driver, self._table, waits=self._waits)
+        self._journal = Journal(driver, self._table, waits=self._waits, tell=tell)
 
     def check(self) -> None:
         """Judge the server."""
@@ -62,7 +67,7 @@ class PostgresqlGuard:
         if self._lacks_schema:
             create_schema(self._driver, OWN_SCHEMA)
         self._table.create()
-        self._table.half_done()
+        self._half_done = self._table.half_done()
 
     def begin(self) -> None:
         """Leave it to the driver, which begins a transaction with its first statement."""
@@ -83,6 +88,10 @@ class PostgresqlGuard:
 
         Its transaction is rolled back then, so that nobody waits for what it holds.
         """
+        if self._half_done is not None:
+            refuse_edited(
+                self._half_done, source=source, accepted=self._accepted, service=self._service
+            )
         while not self._has_run(step, source, function):
             self._driver.rollback()
             self._waits.pause()
@@ -108,20 +117,19 @@ class PostgresqlGuard:
         """Ask the journal."""
         return self._journal.has_part
 
-    def half_done(self) -> Step | None:
-        """Read the journal, with the lock held."""
-        found = self._table.half_done()
-        if found is None:
-            return None
-        return Step(revision=found.revision, direction=found.direction, title="")
+    def half_done(self) -> HalfDone | None:
+        """Say what the journal held when the lock was had."""
+        return self._half_done
 
     def complete(self) -> None:
         """End the step's journal in its transaction; constraints are the server's business."""
         self._journal.clear()
+        self._half_done = None
 
 
-def settled_heads(url: "PostgresqlUrl", service: Service) -> tuple[str, ...]:
+def settled_place(url: "PostgresqlUrl", service: Service) -> Place:
     """Have the lock, then look: the backend of a process that is gone may be at work still."""
     with session(url, service, purpose="(result)") as connection:
         acquire(connection, service=service, wait_s=_GHOST_WAIT_S, tell=lambda _event: None)
-        return read_heads(connection, service.version_table)
+        heads = read_heads(connection, service.version_table)
+        return Place(heads=heads, half_done=JournalTable(connection, service).half_done())

@@ -39,7 +39,9 @@ class Waits:
         self._told: set[int] = set()
         self._blocker: Blocker | None = None
         self._is_its_own = False
-        self.note_transaction()
+        """Whether the revision has set lock_timeout itself."""
+        self._set_s: float | None = None
+        self._keeps_others_out, self._is_first = False, True
         self.has_lost = False
         """Whether a lock was not had, so that nothing of this try may stay."""
 

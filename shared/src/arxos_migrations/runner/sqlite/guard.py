@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
 from arxos_migrations.domain.events import Listener
+from arxos_migrations.domain.place import HalfDone
 from arxos_migrations.domain.plan import Step
 from arxos_migrations.domain.service import Service
 from arxos_migrations.engines.sqlite.connect import set_busy_timeout
@@ -72,7 +73,7 @@ class SqliteGuard:
         """Say no: nothing is recorded."""
         return False
 
-    def half_done(self) -> Step | None:
+    def half_done(self) -> HalfDone | None:
         """Name none, for the same reason."""
         return None
 

@@ -12,6 +12,7 @@ from hashlib import sha256
 import psycopg
 from psycopg.errors import LockNotAvailable
 
+from arxos_migrations.domain.events import Listener
 from arxos_migrations.domain.plan import Step
 from arxos_migrations.engines.postgresql.answer import Answer
 from arxos_migrations.engines.postgresql.gate import Call, GatedConnection
@@ -38,9 +39,12 @@ _LOST = "a lock was not had in time, and the revision is begun again"
 class Journal:
     """Stands at the gate of the migrating connection for a whole run."""
 
-    def __init__(self, connection: GatedConnection, table: JournalTable, *, waits: Waits) -> None:
+    def __init__(
+        self, connection: GatedConnection, table: JournalTable, *, waits: Waits, tell: Listener
+    ) -> None:
         """Let everything pass until a step begins."""
-        self._connection, self._table, self._waits = connection, table, waits
+        self._connection, self._table = connection, table
+        self._waits, self._tell = waits, tell
         self._outside = Outside(connection, waits)
         self._step: StepRecord | None = None
         self._last: StepRecord | None = None
@@ -50,7 +54,7 @@ class Journal:
     @contextmanager
     def step(self, step: Step, source: str) -> Iterator[None]:
         """Record what a revision does; `source` is the hash of its file."""
-        self._last = self._step = StepRecord(self._table, step, source)
+        self._last = self._step = StepRecord(self._table, step, source, tell=self._tell)
         try:
             yield
             self._step.refuse_rest()

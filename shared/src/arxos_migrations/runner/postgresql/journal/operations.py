@@ -57,19 +57,21 @@ def operation_of(text: str) -> Operation | None:
     if len(found) != 1:
         return None
     reader = _Reader(found[0])
-    if reader.takes("VACUUM") or reader.takes("ANALYZE") or reader.takes("ANALYSE"):
-        return Repeatable()
-    if reader.takes("CLUSTER"):
+    if any(reader.takes(word) for word in ("VACUUM", "ANALYZE", "ANALYSE", "CLUSTER")):
         return Repeatable()
     if reader.takes("CREATE"):
         return _index_build(reader, text)
     if reader.takes("DROP", "INDEX", "CONCURRENTLY"):
-        reader.takes("IF", "EXISTS")
-        name = reader.name()
-        return IndexDrop(name) if name is not None and not reader.takes(",") else None
+        return _index_drop(reader)
     if reader.takes("REINDEX"):
         return _reindex(reader)
     return _detach(reader) if reader.takes("ALTER", "TABLE") else None
+
+
+def _index_drop(reader: "_Reader") -> IndexDrop | None:
+    reader.takes("IF", "EXISTS")
+    name = reader.name()
+    return IndexDrop(name) if name is not None and not reader.takes(",") else None
 
 
 def _index_build(reader: "_Reader", text: str) -> IndexBuild | None:

@@ -45,7 +45,7 @@ class Outside:
     """Sends them on the migrating connection, which is in autocommit mode."""
 
     def __init__(self, connection: "GatedConnection", waits: "Waits") -> None:
-        """`waits` sends, and says who is waited for."""
+        """Let `waits` send, which says who is waited for."""
         self._connection, self._waits = connection, waits
 
     def run(

@@ -9,7 +9,7 @@ _SHOWN = 120
 
 
 def ends_transaction(statement: str) -> RefusedError:
-    """COMMIT and the like."""
+    """Refuse COMMIT and the like."""
     return RefusedError(
         f"it would end or begin a transaction itself: {shown(statement)}.",
         "What came before it could not be taken back, and nobody would know how far it came.",
@@ -18,7 +18,7 @@ def ends_transaction(statement: str) -> RefusedError:
 
 
 def ends_by_driver(what: str) -> RefusedError:
-    """`op.get_bind().commit()` and the like."""
+    """Refuse `op.get_bind().commit()` and the like."""
     return RefusedError(
         f"it would end its transaction itself, by {what}.",
         "What came before it could not be taken back, and nobody would know how far it came.",
@@ -27,7 +27,7 @@ def ends_by_driver(what: str) -> RefusedError:
 
 
 def cannot_be_recorded(what: str) -> RefusedError:
-    """What a run after a kill could not answer from the record."""
+    """Refuse what a run after a kill could not answer from the record."""
     return RefusedError(
         f"it would commit a part of itself, and a kill after that could not be mended: {what}.",
         remedy="Let a revision of its own do that, without an autocommit_block.",
@@ -35,7 +35,7 @@ def cannot_be_recorded(what: str) -> RefusedError:
 
 
 def not_outside(statement: str) -> RefusedError:
-    """What PostgreSQL takes outside of transactions only, and we do not know how to resume."""
+    """Refuse what is possible outside of transactions only, and cannot be resumed."""
     return RefusedError(
         f"this is possible outside of transactions only, and whether it was done could not be "
         f"known after a kill: {shown(statement)}.",
@@ -44,7 +44,7 @@ def not_outside(statement: str) -> RefusedError:
 
 
 def another_statement(record: Record, statement: str) -> RefusedError:
-    """The revision does not do again what it did."""
+    """Say that the revision does not do again what it did."""
     return RefusedError(
         f"its statement {record.ordinal + 1} is another one than when it was begun.",
         f"Then:  {shown(record.statement)}",
@@ -55,7 +55,7 @@ def another_statement(record: Record, statement: str) -> RefusedError:
 
 
 def other_values(record: Record) -> RefusedError:
-    """The same words with other values."""
+    """Say that the words are the same and the values are others."""
     return RefusedError(
         f"its statement {record.ordinal + 1} has other values than when it was begun: "
         f"{shown(record.statement)}.",
@@ -65,7 +65,7 @@ def other_values(record: Record) -> RefusedError:
 
 
 def ends_early(record: Record) -> RefusedError:
-    """The revision is over, its record is not."""
+    """Say that the revision is over and its record is not."""
     return RefusedError(
         "it ends before it has done again what it did when it was begun.",
         f"Then came:  {shown(record.statement)}",

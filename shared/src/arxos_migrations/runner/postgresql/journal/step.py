@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from arxos_migrations.domain.events import Listener, PartCommitted
 from arxos_migrations.domain.plan import Step
 from arxos_migrations.engines.postgresql.answer import Answer
 from arxos_migrations.engines.postgresql.journal_table import DONE, STARTED, JournalTable, Record
@@ -15,8 +16,9 @@ _MOST_BYTES = 64 * 1024 * 1024
 class StepRecord:
     """The statements of one step, by their place in it."""
 
-    def __init__(self, table: JournalTable, step: Step, source: str) -> None:
+    def __init__(self, table: JournalTable, step: Step, source: str, *, tell: Listener) -> None:
         """Read what was recorded when the step was begun, if it was."""
+        self._tell = tell
         self._table, self._step, self._source = table, step, source
         self._records = table.read(step.revision, step.direction) if table.has_rows else []
         self._next = 0
@@ -25,6 +27,8 @@ class StepRecord:
         self._hazard = ""
         self.is_recorded = bool(self._records)
         """Whether a part of it is in the database."""
+        if self.is_recorded:
+            tell(PartCommitted(step=step))
 
     @property
     def is_behind(self) -> bool:
@@ -120,5 +124,7 @@ class StepRecord:
             self._table.clear(self._step.revision, self._step.direction)
 
     def _put(self, records: list[Record]) -> None:
+        if records and not self.is_recorded:
+            self._tell(PartCommitted(step=self._step))  # a moment before it is true
+            self.is_recorded = True
         self._table.write(self._step.revision, self._step.direction, records)
-        self.is_recorded = self.is_recorded or bool(records)
