@@ -98,8 +98,7 @@ def _answers(scratch: Scratch) -> None:
         import sqlalchemy as sa
         visits = op.create_table(
             "visits",
-            sa.Column("id", sa.Integer(), sa.Identity(), primary_key=True),
-            sa.Column("room_id", sa.Integer(), nullable=False),
+            sa.Column("room_id", sa.Integer(), primary_key=True, autoincrement=False),
             sa.Column("seen", sa.Integer(), nullable=False),
         )
         bind = op.get_bind()

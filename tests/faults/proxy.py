@@ -5,15 +5,13 @@ answer up to ReadyForQuery; the first of a connection is its start-up (PostgreSQ
 Flow"). Clients connect by a Unix socket, which tells their process ids.
 """
 
-import os
-import signal
 import socket
 import struct
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from pathlib import Path
 
 _CHUNK = 65536
@@ -28,8 +26,20 @@ class Moment(StrEnum):
     """The server has not got it."""
     SENT = "sent"
     """The server has got it, the client has no answer."""
+    DONE = "done"
+    """The server has answered, the client has no answer."""
     AFTER = "after"
     """The client has its answer."""
+
+
+class Effect(Enum):
+    """What a harm means for the connection."""
+
+    CUT = auto()
+    PASS = auto()
+    """It goes on, as far as it can."""
+    MISSED = auto()
+    """There was nothing to harm."""
 
 
 @dataclass(kw_only=True)
@@ -42,17 +52,10 @@ class Exchange:
     backend: int
     """Process id; 0 in a start-up."""
     request: bytes
+    """What is sent; a harm may put something else in its place."""
 
 
-Harm = Callable[[Exchange], bool]
-"""Does it; says whether the connection is to be cut, too."""
-
-
-def kill_client(exchange: Exchange) -> bool:
-    """kill -9 of the process that has connected."""
-    with suppress(ProcessLookupError):
-        os.kill(exchange.client, signal.SIGKILL)
-    return True
+Harm = Callable[[Exchange], Effect]
 
 
 @dataclass(kw_only=True)
@@ -66,6 +69,8 @@ class Proxy:
     harm: Harm | None = None
     at: int = 0
     moment: Moment = Moment.BEFORE
+    only: bytes = b""
+    """What a request must hold for it to be counted."""
     seen: int = 0
     """Exchanges of all connections."""
     done: bool = False
@@ -80,16 +85,19 @@ class Proxy:
     def count(self, client: int, backend: int, request: bytes) -> Exchange:
         """Number an exchange."""
         with self._lock:
-            self.seen += 1
+            is_counted = self.only in request
+            self.seen += is_counted
             self.requests.append(request)
-            return Exchange(number=self.seen, client=client, backend=backend, request=request)
+            number = self.seen if is_counted else 0
+            return Exchange(number=number, client=client, backend=backend, request=request)
 
     def harms(self, exchange: Exchange, moment: Moment) -> bool:
         """Do the harm, if this is its moment; say whether to cut the connection."""
         if self.harm is None or self.done or exchange.number != self.at or moment != self.moment:
             return False
-        self.done = True
-        return self.harm(exchange)
+        effect = self.harm(exchange)
+        self.done = effect is not Effect.MISSED
+        return effect is Effect.CUT
 
     def serve(self, listener: socket.socket) -> None:
         """Take connections until the listener is closed."""
@@ -99,7 +107,7 @@ class Proxy:
                 threading.Thread(target=self._take, args=[client], daemon=True).start()
 
     def _take(self, client: socket.socket) -> None:
-        with client, socket.socket(socket.AF_UNIX) as server, suppress(EOFError):
+        with client, socket.socket(socket.AF_UNIX) as server, suppress(EOFError, OSError):
             server.connect(str(self.server))
             _Connection(self, client, server).talk()
 
@@ -120,10 +128,16 @@ class _Connection:
             exchange = self._proxy.count(self._pid, self._backend, request)
             if self._proxy.harms(exchange, Moment.BEFORE):
                 return
-            self._server.sendall(request)
+            with suppress(OSError):  # what a dead server said before its end is to be read
+                self._server.sendall(exchange.request)
             if self._proxy.harms(exchange, Moment.SENT):
                 return
-            self._answer()
+            answer, is_ready = self._answer()
+            if self._proxy.harms(exchange, Moment.DONE):
+                return
+            self._client.sendall(answer)
+            if not is_ready:
+                return
             if self._proxy.harms(exchange, Moment.AFTER):
                 return
             request = self._request()
@@ -139,15 +153,16 @@ class _Connection:
                 self._server.sendall(message)
                 return b""
 
-    def _answer(self) -> None:
+    def _answer(self) -> tuple[bytes, bool]:
+        """Read up to where the server is ready again, and say whether it came to that."""
+        parts: list[bytes] = []
         while message := _message(self._server):
             if message[:1] == _KEY:
                 (self._backend,) = struct.unpack("!i", message[5:9])
-            self._client.sendall(message)
+            parts.append(message)
             if message[:1] == _READY:
-                return
-        self._client.shutdown(socket.SHUT_RDWR)
-        raise EOFError
+                return b"".join(parts), True
+        return b"".join(parts), False
 
 
 @contextmanager

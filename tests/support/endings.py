@@ -17,15 +17,16 @@ ROLLED_BACK = """
     The database is at 001; that step was rolled back.
     Look for os._exit, a crash or a kill in the lines above, then run the same command again.
 """
-ENDED_OUTSIDE = """
+ENDED_HALF_DONE = """
     The migrating process of scratch ended without a word in upgrade 002, \
-and what that did outside its transaction stays: exit status 0.
-    The version table says 001.
-    Undo by hand what stays, mend the revision, then run the same command again.
+after a part of that was committed: exit status 0.
+    The version table says 001; what was committed is recorded.
+    Run the same command again; it goes on from there.
 """
-FAILED_OUTSIDE = """
-    upgrade 002 of scratch failed, and what it did outside its transaction stays: \
+FAILED_HALF_DONE = """
+    upgrade 002 of scratch failed after a part of it was committed: \
 NameError: name 'nonsense' is not defined (002_take_step.py, line {line}).
-    The version table says 001.
-    Undo by hand what stays, mend the revision, then run the same command again.
+    The version table says 001; what was committed is recorded.
+    Run the same command again: it goes on behind that. Where the revision must be mended first, \
+add --accept-edited 002.
 """

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from support.database import BIN, Database
-from support.endings import ENDED_OUTSIDE, ENDS_THE_PROCESS, ROLLED_BACK
+from support.endings import ENDED_HALF_DONE, ENDS_THE_PROCESS, ROLLED_BACK
 from support.looking import heads
 from support.messages import Ask
 from support.scratch import Scratch
@@ -38,9 +38,9 @@ def test_a_process_that_ends_in_a_step_has_rolled_it_back(
 def test_a_process_that_ends_after_it_left_its_transaction_says_so(
     ask: Ask, scratch: Scratch, database: Database
 ) -> None:
-    """Exit 7: what it made stays."""
+    """Exit 7: what it made stays, and is recorded."""
     scratch.revise("002", parent="001", up=f"{OUTSIDE}os._exit(0)")
-    ask.arxos(database, "upgrade", code=7, text=ENDED_OUTSIDE)
+    ask.arxos(database, "upgrade", code=7, text=ENDED_HALF_DONE)
     assert _has_traces(database)
 
 

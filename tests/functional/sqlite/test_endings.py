@@ -3,15 +3,26 @@
 import pytest
 
 from support.endings import (
-    ENDED_OUTSIDE,
     ENDS_THE_PROCESS,
-    FAILED_OUTSIDE,
     ROLLED_BACK,
 )
 from support.file_database import FileDatabase
 from support.file_state import state_of
 from support.messages import Ask
 from support.scratch import Scratch
+
+ENDED_OUTSIDE = """
+    The migrating process of scratch ended without a word in upgrade 002, \
+and what that did outside its transaction stays: exit status 0.
+    The version table says 001.
+    Undo by hand what stays, mend the revision, then run the same command again.
+"""
+FAILED_OUTSIDE = """
+    upgrade 002 of scratch failed, and what it did outside its transaction stays: \
+NameError: name 'nonsense' is not defined (002_take_step.py, line {line}).
+    The version table says 001.
+    Undo by hand what stays, mend the revision, then run the same command again.
+"""
 
 TRACE = 'op.execute("CREATE TABLE traces (id INTEGER)")\n'
 OUTSIDE = f"with op.get_context().autocommit_block():\n    {TRACE}"

@@ -9,6 +9,8 @@ import pytest
 from arxos_migrations.deploy.parent import Report
 from arxos_migrations.deploy.request import Failure
 from arxos_migrations.domain.plan import Direction, Step
+from arxos_migrations.engines.postgresql.answer import Answer
+from arxos_migrations.engines.postgresql.journal_table import DONE, JournalTable, Record
 from arxos_migrations.engines.postgresql.session_lock import lock_key, try_lock
 from arxos_migrations.errors import (
     ArxosError,
@@ -28,6 +30,14 @@ STEP = Step(revision="002", direction=Direction.UPGRADE, title="Take step 002.")
 REFUSED = RefusedError("It is Sunday.", remedy="Wait.")
 LATE = LockTimeoutError("Another migrator is at work.", remedy="Wait.")
 LOST = CommitLostError("It lost its connection at COMMIT.", remedy="Look.")
+RECORD = Record(
+    ordinal=0,
+    state=DONE,
+    digest=b"",
+    statement="CREATE TABLE part ()",
+    answer=Answer(rowcount=-1, result=None, encoding="utf-8"),
+    source="",
+)
 REACHED, ELSEWHERE = ("001",), ("002",)
 
 
@@ -172,14 +182,20 @@ def test_a_process_that_never_started_a_step_is_named(at_001: Deployment) -> Non
 
 
 def test_a_process_that_ended_after_it_committed_a_part_is_not_clean(at_001: Deployment) -> None:
-    """The whole message."""
-    error = verdict(at_001, ELSEWHERE, running=STEP, exit_status=-9, committed_a_part=True)
+    """The whole message; what the database says counts, and not what the process said."""
+    report: dict[str, Any] = {"running": STEP, "exit_status": -9, "committed_a_part": True}
+    assert type(verdict(at_001, ELSEWHERE, **report)) is FailedCleanError
+    with at_001.database.connect() as connection:
+        table = JournalTable(connection, at_001.service)
+        table.create()
+        table.write("002", Direction.UPGRADE, [RECORD])
+    error = verdict(at_001, ELSEWHERE, **report)
     assert type(error) is PartlyDoneError
     assert str(error) == (
         "The migrating process of scratch ended without a word in upgrade 002, "
-        "and what that did outside its transaction stays: signal 9.\n"
-        "The version table says 001.\n"
-        "Undo by hand what stays, mend the revision, then run the same command again."
+        "after a part of that was committed: signal 9.\n"
+        "The version table says 001; what was committed is recorded.\n"
+        "Run the same command again; it goes on from there."
     )
 
 

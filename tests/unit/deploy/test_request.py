@@ -74,6 +74,7 @@ def test_a_request_holds_no_url() -> None:
         "expected_heads",
         "lock_wait_s",
         "debug",
+        "accept_edited",
     }
 
 

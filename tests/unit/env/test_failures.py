@@ -152,10 +152,11 @@ def test_a_step_that_committed_a_part_is_not_said_to_be_rolled_back(runner: Runn
     error = failure(runner, body)
     assert type(error) is PartlyDoneError
     assert str(error) == (
-        "upgrade 002 of scratch failed, and what it did outside its transaction stays: "
+        "upgrade 002 of scratch failed after a part of it was committed: "
         f"ValueError: after it ({FILE}, line {line_of(runner, 'raise ValueError')}).\n"
-        "The version table says 001.\n"
-        "Undo by hand what stays, mend the revision, then run the same command again."
+        "The version table says 001; what was committed is recorded.\n"
+        "Run the same command again: it goes on behind that. Where the revision must be mended "
+        "first, add --accept-edited 002."
     )
     assert runner.rows("SELECT to_regclass('part') IS NOT NULL") == [(True,)]
 

@@ -97,7 +97,6 @@ def _guarded(
         target=target,
         wait_s=target.lock_wait_s if settings.lock_wait_s is None else settings.lock_wait_s,
         tell=settings.tell,
-        accept_edited=settings.accept_edited,
     )
     guard.check()
     seen = settings.expected_heads
@@ -114,7 +113,14 @@ def _guarded(
         refuse_if_moved(destination, before=before, now=now, service=service)
 
     planning = Planning(alembic, judge_place=judge_place)
-    return Steps(planning, connection, service=service, guard=guard, tell=settings.tell)
+    return Steps(
+        planning,
+        connection,
+        service=service,
+        guard=guard,
+        tell=settings.tell,
+        accept_edited=settings.accept_edited,
+    )
 
 
 def _begin_turns(engine: "Engine[Any]", guard: Guard, connection: "Connection") -> None:

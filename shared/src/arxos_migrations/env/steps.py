@@ -22,7 +22,7 @@ from arxos_migrations.engines.engine import engine_of
 from arxos_migrations.env.ended import TransactionEndedError
 from arxos_migrations.env.rebuilding import in_the_way_of
 from arxos_migrations.history.source import source_hash
-from arxos_migrations.runner.half_done import refuse_other_steps
+from arxos_migrations.runner.half_done import refuse_edited, refuse_other_steps
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -43,8 +43,13 @@ class Steps:
         service: Service,
         guard: "Guard",
         tell: Listener,
+        accept_edited: Collection[str] = (),
     ) -> None:
-        """Stand between the plan and Alembic, and begin to watch the connection."""
+        """Stand between the plan and Alembic, and begin to watch the connection.
+
+        `accept_edited` are half-done revisions whose files may have been edited.
+        """
+        self._accepted = accept_edited
         planning.hand_over(self._pass_on)
         self._planning, self._connection = planning, connection
         self._service, self._engine = service, engine_of(service)
@@ -69,9 +74,7 @@ class Steps:
         """Give Alembic the steps of a run, or of a turn; called by it inside the lock."""
         self.heads = heads
         steps = self._planning.steps(heads, context)
-        refuse_other_steps(
-            self._guard.half_done(), _step(steps[0]) if steps else None, self._service
-        )
+        self._judge_half_done(steps)
         if self._planning.is_new:
             self._tell(Planned(steps=tuple(map(_step, steps))))
         for item in steps[:1] if self._guard.turn_per_step else steps:
@@ -127,6 +130,18 @@ class Steps:
         if self.running is not None:
             self._guard.complete()
         self._next_heads, self.at_commit = tuple(sorted(heads)), True
+
+    def _judge_half_done(self, steps: list[Any]) -> None:
+        half_done = self._guard.half_done()
+        if half_done is None:
+            return
+        refuse_other_steps(half_done, _step(steps[0]) if steps else None, self._service)
+        refuse_edited(
+            half_done,
+            source=source_hash(Path(steps[0].revision.path)),
+            accepted=self._accepted,
+            service=self._service,
+        )
 
     def _watch(self, item: Any, step: Step) -> None:  # noqa: ANN401 - Alembic's
         """Let the guard stand around the revision's function."""

@@ -1,6 +1,6 @@
 """What stands around a run's steps: checks and the lock, by engine."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -67,23 +67,12 @@ def guard_of(
     target: "Target",
     wait_s: float,
     tell: "Listener",
-    accept_edited: "Collection[str]" = (),
 ) -> Guard:
-    """Make the guard of a service's engine; `wait_s` is how long to wait for others.
-
-    `accept_edited` are half-done revisions whose files may have been edited.
-    """
+    """Make the guard of a service's engine; `wait_s` is how long to wait for others."""
     if service.engine == "sqlite":
         from arxos_migrations.runner.sqlite.guard import SqliteGuard
 
         return SqliteGuard(driver, service=service, wait_s=wait_s, tell=tell)
     from arxos_migrations.runner.postgresql.guard import PostgresqlGuard
 
-    return PostgresqlGuard(
-        driver,
-        service=service,
-        target=target,
-        wait_s=wait_s,
-        tell=tell,
-        accept_edited=accept_edited,
-    )
+    return PostgresqlGuard(driver, service=service, target=target, wait_s=wait_s, tell=tell)

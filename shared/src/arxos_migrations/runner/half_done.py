@@ -8,12 +8,10 @@ from arxos_migrations.domain.service import Service
 from arxos_migrations.errors import RefusedError
 
 
-def refuse_other_steps(half_done: HalfDone | None, first: Step | None, service: Service) -> None:
+def refuse_other_steps(half_done: HalfDone, first: Step | None, service: Service) -> None:
     """Raise RefusedError where `first`, the next step of a run, is another one."""
-    if half_done is None or (
-        first is not None
-        and (first.revision, first.direction) == (half_done.revision, half_done.direction)
-    ):
+    wanted = (half_done.revision, half_done.direction)
+    if first is not None and (first.revision, first.direction) == wanted:
         return
     to = half_done.revision if half_done.direction is Direction.UPGRADE else "-1"
     raise RefusedError(

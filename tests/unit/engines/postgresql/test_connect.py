@@ -115,7 +115,7 @@ def test_a_host_with_two_addresses_has_ten_seconds_for_both(
         asked.update(words)
         raise psycopg.errors.ConnectionTimeout
 
-    monkeypatch.setattr(psycopg, "connect", remember)
+    monkeypatch.setattr(psycopg.Connection, "connect", remember)
     with pytest.raises(FailedCleanError):
         connect(
             parse_postgresql_url("postgresql://127.0.0.1,127.0.0.2/x", source="the test"),

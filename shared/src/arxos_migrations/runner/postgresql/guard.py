@@ -1,6 +1,6 @@
 """One session lock for the whole run."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,6 @@ from arxos_migrations.engines.postgresql.schema import create_schema
 from arxos_migrations.engines.postgresql.session import session
 from arxos_migrations.engines.postgresql.version import read_heads
 from arxos_migrations.errors import ArxosError
-from arxos_migrations.runner.half_done import refuse_edited
 from arxos_migrations.runner.postgresql.journal.journal import Journal
 from arxos_migrations.runner.postgresql.lock import acquire
 from arxos_migrations.runner.postgresql.preflight import check
@@ -42,10 +41,8 @@ class PostgresqlGuard:
         target: Target,
         wait_s: float,
         tell: Listener,
-        accept_edited: Collection[str] = (),
     ) -> None:
         """Remember what the run is about."""
-        self._accepted = accept_edited
         self._driver = driver
         self._service, self._target = service, target
         self._wait_s, self._tell = wait_s, tell
@@ -88,10 +85,6 @@ class PostgresqlGuard:
 
         Its transaction is rolled back then, so that nobody waits for what it holds.
         """
-        if self._half_done is not None:
-            refuse_edited(
-                self._half_done, source=source, accepted=self._accepted, service=self._service
-            )
         while not self._has_run(step, source, function):
             self._driver.rollback()
             self._waits.pause()

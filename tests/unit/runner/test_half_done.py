@@ -1,0 +1,63 @@
+"""Nothing else is done before a half-done step is done."""
+
+from dataclasses import replace
+
+import pytest
+
+from arxos_migrations.domain.place import HalfDone
+from arxos_migrations.domain.plan import Direction, Step
+from arxos_migrations.errors import RefusedError
+from arxos_migrations.runner.half_done import refuse_edited, refuse_other_steps
+from support.server import backend
+
+UP, DOWN = Direction.UPGRADE, Direction.DOWNGRADE
+HALF_DONE = HalfDone(revision="004", direction=UP, statements=12, source="abc")
+
+
+def step(revision: str, direction: Direction) -> Step:
+    """Give a step."""
+    return Step(revision=revision, direction=direction, title="")
+
+
+@pytest.mark.parametrize("direction", [UP, DOWN])
+def test_the_half_done_step_itself_goes_on(direction: Direction) -> None:
+    """In the direction that it was begun in."""
+    half_done = replace(HALF_DONE, direction=direction)
+    refuse_other_steps(half_done, step("004", direction), backend())
+
+
+@pytest.mark.parametrize(
+    "first", [None, step("005", UP), step("004", DOWN), step("004", Direction.STAMP)]
+)
+def test_every_other_step_is_refused(first: Step | None) -> None:
+    """The whole message."""
+    with pytest.raises(RefusedError) as caught:
+        refuse_other_steps(HALF_DONE, first, backend())
+    assert str(caught.value) == (
+        "upgrade 004 of arx-backend is half done: 12 of its statements are committed.\n"
+        "Nothing else may be done before it is done.\n"
+        "Run arxos-migrate upgrade backend 004; it goes on from there."
+    )
+
+
+def test_a_downgrade_is_named_by_the_step_that_it_is() -> None:
+    """One below is where it leads."""
+    with pytest.raises(RefusedError) as caught:
+        refuse_other_steps(replace(HALF_DONE, direction=DOWN), step("004", UP), backend())
+    assert caught.value.lines[2] == (
+        "Run arxos-migrate downgrade backend -1; it goes on from there."
+    )
+
+
+def test_an_edited_file_is_refused_until_that_is_accepted() -> None:
+    """The whole message."""
+    refuse_edited(HALF_DONE, source="abc", accepted=(), service=backend())
+    refuse_edited(HALF_DONE, source="other", accepted=("004",), service=backend())
+    with pytest.raises(RefusedError) as caught:
+        refuse_edited(HALF_DONE, source="other", accepted=("003",), service=backend())
+    assert str(caught.value) == (
+        "The file of revision 004 of arx-backend was edited after a part of upgrade 004 was "
+        "committed.\n"
+        "What it did then is compared statement by statement; only what follows may differ.\n"
+        "Bring back the file, or run the same command with --accept-edited 004."
+    )
