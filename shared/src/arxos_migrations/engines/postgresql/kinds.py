@@ -2,11 +2,12 @@
 
 from enum import Enum, auto
 
-from arxos_migrations.engines.postgresql.lexer import Token, statements
+from arxos_migrations.engines.postgresql.lexer import Token, first_word, statements
 
 _ENDINGS = ("COMMIT", "END", "ABORT", "BEGIN", "START", "ROLLBACK", "PREPARE")
 _SESSION = ("SET", "RESET", "SHOW", "SAVEPOINT", "RELEASE")
 _DATA = ("SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "WITH", "VALUES", "TABLE", "FETCH")
+_ROWS = ("INSERT", "UPDATE", "DELETE", "MERGE")
 _LOOKS = ("SELECT", "WITH", "VALUES", "TABLE")
 _PATIENT = ("VACUUM", "ANALYZE", "ANALYSE", "CONCURRENTLY", "VALIDATE")
 
@@ -29,7 +30,13 @@ class Kind(Enum):
 
 
 def kind_of(text: str) -> Kind:
-    """Judge a text, which may hold several statements."""
+    """Judge a text, which may hold several statements.
+
+    A single one that changes rows may hold megabytes of values, so it is judged by its first word.
+    """
+    first = first_word(text)
+    if first in _ROWS and ";" not in text:
+        return Kind.DATA
     kinds = [_kind(statement) for statement in statements(text)]
     for kind in (Kind.ENDING, Kind.SCHEMA, Kind.PATIENT, Kind.DATA, Kind.LOOK):
         if kind in kinds:

@@ -24,6 +24,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 _COMMENT_MARK = re.compile(r"/\*|\*/")
+_MASKED = 4000
+"""Characters of a text that are masked and kept; a value that is cut there has no end."""
 _VALUES = ("text", "dollar", "number")
 _BLANKS = ("comment", "space")
 
@@ -63,10 +65,21 @@ def statements(text: str) -> list[list[Token]]:
     return [statement for statement in found if statement]
 
 
-def masked(text: str) -> str:
-    """Return the text in one line, with a question mark in the place of each value."""
-    pieces: list[str] = []
+def first_word(text: str) -> str:
+    """Return the first key word in capitals; empty where something else comes first."""
     for token in _all(text):
+        if token.kind not in _BLANKS and token.text not in (";", "("):
+            return token.word
+    return ""
+
+
+def masked(text: str) -> str:
+    """Return the text in one line, with a question mark in the place of each value.
+
+    Of a long text it is the beginning.
+    """
+    pieces: list[str] = []
+    for token in _all(text[:_MASKED]):
         if token.kind in _BLANKS:
             if pieces and pieces[-1] != " ":
                 pieces.append(" ")

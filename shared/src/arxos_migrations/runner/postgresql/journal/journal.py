@@ -5,6 +5,7 @@ commits it; that of a statement in an autocommit_block, in one transaction with 
 revision that commits no part of itself is never recorded.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -18,7 +19,7 @@ from arxos_migrations.engines.postgresql.answer import Answer
 from arxos_migrations.engines.postgresql.gate import Call, GatedConnection
 from arxos_migrations.engines.postgresql.journal_table import STARTED, JournalTable
 from arxos_migrations.engines.postgresql.kinds import Kind, kind_of
-from arxos_migrations.engines.postgresql.lexer import masked, tokens
+from arxos_migrations.engines.postgresql.lexer import masked
 from arxos_migrations.engines.postgresql.transaction import has_written
 from arxos_migrations.runner.postgresql.journal import refusals
 from arxos_migrations.runner.postgresql.journal.operations import operation_of
@@ -26,9 +27,7 @@ from arxos_migrations.runner.postgresql.journal.outside import Outside
 from arxos_migrations.runner.postgresql.journal.step import StepRecord
 from arxos_migrations.runner.postgresql.waiting import Waits
 
-_SESSION_LOCKS = {
-    f"PG_{attempt}ADVISORY_LOCK{mode}" for attempt in ("", "TRY_") for mode in ("", "_SHARED")
-}
+_SESSION_LOCK = re.compile(r"\bpg_(try_)?advisory_lock(_shared)?\b", re.IGNORECASE)
 _NOT_IN_A_TRANSACTION = (
     psycopg.errors.ActiveSqlTransaction,
     psycopg.errors.InvalidTransactionTermination,
@@ -137,7 +136,7 @@ class Journal:
             call.cursor.answer(record.answer)
 
     def _run_in_transaction(self, step: StepRecord, call: Call, kind: Kind) -> None:
-        if _SESSION_LOCKS.intersection(token.word for token in tokens(call.text)):
+        if _SESSION_LOCK.search(call.text):
             step.note_hazard("an advisory lock of the session")
         with _recorded_error(step, call):
             self._waits.send(call, kind)

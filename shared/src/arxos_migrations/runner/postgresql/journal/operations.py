@@ -2,7 +2,9 @@
 
 from typing import NamedTuple
 
-from arxos_migrations.engines.postgresql.lexer import Token, statements
+from arxos_migrations.engines.postgresql.lexer import Token, first_word, statements
+
+_FIRST_WORDS = ("CREATE", "DROP", "REINDEX", "ALTER", "VACUUM", "ANALYZE", "ANALYSE", "CLUSTER")
 
 
 class Name(NamedTuple):
@@ -53,6 +55,8 @@ Operation = IndexBuild | IndexDrop | Reindex | Detach | Repeatable
 
 def operation_of(text: str) -> Operation | None:
     """Recognise a single statement; None for all that is to be tried in a transaction."""
+    if first_word(text) not in _FIRST_WORDS:
+        return None
     found = statements(text)
     if len(found) != 1:
         return None
