@@ -2,6 +2,7 @@
 
 import pytest
 
+from arxos_migrations.engines.postgresql.facts import plpgsql_fault
 from support.database import Database
 from support.facts import SOUND, admin, facts
 
@@ -162,3 +163,25 @@ def test_a_trusted_extension_may_be_created_with_the_right_in_the_database(
     assert facts(empty, extensions=wanted).creatable_extensions == ["tablefunc", '"uuid-ossp"']
     with empty.connect() as connection:
         connection.execute("CREATE EXTENSION tablefunc")
+
+
+def test_a_language_that_cannot_be_loaded_is_known(empty: Database) -> None:
+    """As after an upgrade of the packages under a running server."""
+    with empty.connect() as connection:
+        assert plpgsql_fault(connection) is None
+    with empty.connect(empty.admin_url) as admin:
+        admin.execute("SET allow_system_table_mods = on")
+        admin.execute(
+            "UPDATE pg_proc SET prosrc = 'no_such' WHERE proname = 'plpgsql_inline_handler'"
+        )
+    with empty.connect() as connection:
+        fault = plpgsql_fault(connection)
+    assert fault is not None
+    assert fault.startswith('UndefinedFunction (42883) could not find function "no_such" in file')
+
+
+def test_a_database_without_the_language_has_no_fault(empty: Database) -> None:
+    """Nothing says that its revisions want it."""
+    with empty.connect(empty.admin_url) as admin:
+        admin.execute("DROP EXTENSION plpgsql CASCADE")
+        assert plpgsql_fault(admin) is None

@@ -33,6 +33,22 @@ def foreign() -> Service:
     return replace(backend(), foreign=True, ini=Path("their/alembic.ini"))
 
 
+def test_a_server_whose_language_does_not_load_is_refused() -> None:
+    """With whatever else is wrong."""
+    service = backend()
+    with pytest.raises(RefusedError) as caught:
+        check(
+            SOUND._replace(protocol_pid=8),
+            service=service,
+            target=service.targets["local"],
+            plpgsql_fault="UndefinedFile (58P01) could not load library",
+        )
+    assert caught.value.lines[:2] == (
+        "A pooler stands before the server, and a session lock needs a session.",
+        "PL/pgSQL does not work on the server: UndefinedFile (58P01) could not load library.",
+    )
+
+
 def test_a_sound_database_goes_on() -> None:
     """Without a word."""
     run(SOUND)

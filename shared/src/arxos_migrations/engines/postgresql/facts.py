@@ -2,10 +2,12 @@
 
 from typing import Any, NamedTuple
 
-from psycopg import Connection
+from psycopg import Connection, Error
+from psycopg.errors import UndefinedObject
 
 from arxos_migrations.domain.service import OWN_SCHEMA, Service
 from arxos_migrations.engines.postgresql.queries import query
+from arxos_migrations.engines.postgresql.words import words
 
 
 class Facts(NamedTuple):
@@ -41,6 +43,17 @@ class Facts(NamedTuple):
     """Those of the missing ones that the role itself may create."""
     protocol_pid: int
     role: str
+
+
+def plpgsql_fault(connection: Connection[Any]) -> str | None:
+    """Say why PL/pgSQL does not work; None where it does, or where the database has none."""
+    try:
+        connection.execute(query("plpgsql_probe"))
+    except UndefinedObject:
+        return None
+    except Error as error:
+        return words(error)
+    return None
 
 
 def read_facts(connection: Connection[Any], service: Service) -> Facts:

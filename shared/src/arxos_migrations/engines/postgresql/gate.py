@@ -34,6 +34,8 @@ class Call:
 
     def bound(self) -> Iterable[str]:
         """Yield the query with its values in it, once for each set of parameters."""
+        if self._parameters == [None]:
+            return [self.text]
         client: ClientCursor[Any] = ClientCursor(self.cursor.connection)
         return (client.mogrify(self._query, values) for values in self._parameters)
 

@@ -1,7 +1,6 @@
 """SQL text without the values in it."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from arxos_migrations.engines.sqlite.ddl.tokens import Kind, Token, tokens
 from arxos_migrations.engines.sqlite.ddl.unreadable import UnreadableError
@@ -9,7 +8,8 @@ from arxos_migrations.engines.sqlite.ddl.unreadable import UnreadableError
 _VALUES = (Kind.STRING, Kind.NUMBER)
 _BLANKS = (Kind.SPACE, Kind.COMMENT)
 _BEFORE_NAMES = frozenset(
-    ["TABLE", "INDEX", "VIEW", "TRIGGER", "COLUMN", "CONSTRAINT", "INTO", "UPDATE", "FROM", "JOIN", "REFERENCES", "EXISTS", "TO", "."]
+    {"COLUMN", "CONSTRAINT", "EXISTS", "INDEX", "INTO", "JOIN", "REFERENCES", "TABLE", "TO"}
+    | {"TRIGGER", "UPDATE", "VIEW", "."}
 )
 """What only a name can follow."""
 
@@ -27,21 +27,19 @@ def masked(text: str) -> str:
 
 
 def _pieces(read: list[Token]) -> Iterator[str]:
-    start = Token(Kind.MARK, ";", 0)
-    sound = [token for token in read if token.kind not in _BLANKS]
-    before = {now.start: last for last, now in pairwise([start, *sound])}
-    is_blank = False
+    last, last_but_one, is_blank = "", "", False
     for token in read:
         if token.kind in _BLANKS:
             is_blank = True
             continue
         if is_blank:
             yield " "
-            is_blank = False
-        yield "?" if _may_be_value(token, before[token.start]) else token.text
+        yield "?" if _may_be_value(token, last, last_but_one) else token.text
+        last, last_but_one, is_blank = token.text.upper(), last, False
 
 
-def _may_be_value(token: Token, before: Token) -> bool:
+def _may_be_value(token: Token, last: str, last_but_one: str) -> bool:
     if token.kind is Kind.QUOTED and token.text.startswith('"'):
-        return before.text.upper() not in _BEFORE_NAMES
+        is_from = last == "FROM" and last_but_one != "DISTINCT"  # IS DISTINCT FROM "a value"
+        return last not in _BEFORE_NAMES and not is_from
     return token.kind in _VALUES

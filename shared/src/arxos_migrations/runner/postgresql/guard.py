@@ -8,7 +8,7 @@ from arxos_migrations.domain.events import Listener
 from arxos_migrations.domain.place import HalfDone, Place
 from arxos_migrations.domain.plan import Step
 from arxos_migrations.domain.service import OWN_SCHEMA, Service, Target
-from arxos_migrations.engines.postgresql.facts import read_facts
+from arxos_migrations.engines.postgresql.facts import plpgsql_fault, read_facts
 from arxos_migrations.engines.postgresql.gate import GatedConnection
 from arxos_migrations.engines.postgresql.journal_table import JournalTable
 from arxos_migrations.engines.postgresql.schema import create_schema
@@ -55,7 +55,12 @@ class PostgresqlGuard:
     def check(self) -> None:
         """Judge the server."""
         facts = read_facts(self._driver, self._service)
-        check(facts, service=self._service, target=self._target)
+        check(
+            facts,
+            service=self._service,
+            target=self._target,
+            plpgsql_fault=plpgsql_fault(self._driver),
+        )
         self._lacks_schema = not facts.own_schema_exists
 
     def take(self) -> None:

@@ -10,11 +10,23 @@ _OLDEST_SERVER = 140000
 _SHOWN = 3
 
 
-def check(facts: Facts, *, service: Service, target: Target) -> None:
-    """Raise FailedCleanError on a read-only server, else RefusedError with all that is wrong."""
+def check(
+    facts: Facts, *, service: Service, target: Target, plpgsql_fault: str | None = None
+) -> None:
+    """Raise FailedCleanError on a read-only server, else RefusedError with all that is wrong.
+
+    `plpgsql_fault` says why PL/pgSQL does not work, if it does not.
+    """
     if facts.in_recovery or facts.read_only:
         raise _read_only(facts)
     findings = tuple(_findings(facts, service=service, target=target))
+    if plpgsql_fault is not None:
+        findings += (
+            (
+                f"PL/pgSQL does not work on the server: {plpgsql_fault}.",
+                "Restart the server: its packages were upgraded while it ran.",
+            ),
+        )
     if findings:
         raise _as_error(findings)
 
