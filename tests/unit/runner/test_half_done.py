@@ -34,7 +34,7 @@ def test_every_other_step_is_refused(first: Step | None) -> None:
     with pytest.raises(RefusedError) as caught:
         refuse_other_steps(HALF_DONE, first, backend())
     assert str(caught.value) == (
-        "upgrade 004 of arx-backend is half done: 12 of its statements are committed.\n"
+        "upgrade 004 of arx-backend is half done: 12 statements are committed.\n"
         "Nothing else may be done before it is done.\n"
         "Run arxos-migrate upgrade backend 004; it goes on from there."
     )

@@ -9,6 +9,7 @@ import click
 
 from arxos_migrations.commands._line import Line, echo_json, takes_line
 from arxos_migrations.deploy.status import Status, status_of
+from arxos_migrations.domain.answers import NOTHING_PENDING, place
 from arxos_migrations.errors import ArxosError, ExitCode
 
 if TYPE_CHECKING:
@@ -90,13 +91,13 @@ def _shape(status: "Status | _Unknown") -> dict[str, Any]:
 
 def _text(status: Status) -> str:
     at, heads = ", ".join(status.current) or "base", ", ".join(status.heads) or "none"
-    first = f"{status.service} ({status.alias}, {status.engine}): at {at}, newest {heads}"
+    first = place(status.service, status.alias, status.engine, at, heads)
     lines = [f"  {revision.revision}  {revision.title}" for revision in status.pending]
-    first += f", {len(lines)} pending:" if lines else ", nothing pending"
+    first += f", {len(lines)} pending:" if lines else NOTHING_PENDING
     if status.half_done is not None:
         lines.append(
-            f"  {status.half_done} is half done: {status.half_done.statements} statements are "
-            "committed; the same command again goes on from there"
+            f"  {status.half_done} is half done: {status.half_done.extent}; "
+            "the same command again goes on from there"
         )
     return "\n".join([first, *lines])
 

@@ -20,6 +20,12 @@ class HalfDone:
         """Name the step."""
         return f"{self.direction} {self.revision}"
 
+    @property
+    def extent(self) -> str:
+        """Say how far it has come."""
+        count = self.statements
+        return f"{count} statement{' is' if count == 1 else 's are'} committed"
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Place:

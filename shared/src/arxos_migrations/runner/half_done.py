@@ -15,8 +15,7 @@ def refuse_other_steps(half_done: HalfDone, first: Step | None, service: Service
         return
     to = half_done.revision if half_done.direction is Direction.UPGRADE else "-1"
     raise RefusedError(
-        f"{half_done} of {service.name} is half done: {half_done.statements} of its statements are "
-        "committed.",
+        f"{half_done} of {service.name} is half done: {half_done.extent}.",
         "Nothing else may be done before it is done.",
         remedy=f"Run arxos-migrate {half_done.direction} {service.named} {to}; "
         "it goes on from there.",

@@ -24,7 +24,8 @@ def words(error: BaseException) -> str:
     }
     objects = ", ".join(f"{kind} {value}" for kind, value in named.items() if value)
     message = _without_values(diagnosis.message_primary or "", error.sqlstate)
-    return f"{name} ({error.sqlstate}) {message}" + (f" [{objects}]" if objects else "")
+    notes = "".join(f"; {note}" for note in getattr(error, "__notes__", ()))
+    return f"{name} ({error.sqlstate}) {message}" + (f" [{objects}]" if objects else "") + notes
 
 
 def _driver_words(error: BaseException) -> str:

@@ -10,6 +10,7 @@ FROM (
         ('idle_in_transaction_session_timeout', '0'),
         ('idle_session_timeout', '0'),
         ('default_transaction_isolation', 'read committed'),
+        ('standard_conforming_strings', 'on'),
         ('TimeZone', 'UTC')
 ) AS pinned (name, value)
 JOIN pg_catalog.pg_settings AS known ON known.name = pinned.name
