@@ -26,6 +26,8 @@ class Measure(StrEnum):
     """The time a person waits."""
     CPU = "CPU"
     """Of this process and of the children it waited for; a server's is not in it."""
+    WAIT = "wait"
+    """The longest wait of somebody else, which the side itself tells: `run` returns seconds."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,10 +83,11 @@ class Sample:
 
     wall: float
     cpu: float
+    wait: float = 0.0
 
     def of(self, measure: Measure) -> float:
         """Pick what a goal is about."""
-        return self.wall if measure is Measure.WALL else self.cpu
+        return {Measure.WALL: self.wall, Measure.CPU: self.cpu, Measure.WAIT: self.wait}[measure]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -208,8 +211,9 @@ def _sample(side: Side) -> Sample:
     side.before()
     try:
         wall, cpu = time.perf_counter(), _cpu_s()
-        side.run()
-        return Sample(wall=time.perf_counter() - wall, cpu=_cpu_s() - cpu)
+        told = side.run()
+        wait = told if isinstance(told, float) else 0.0
+        return Sample(wall=time.perf_counter() - wall, cpu=_cpu_s() - cpu, wait=wait)
     finally:
         side.after()
 

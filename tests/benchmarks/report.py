@@ -43,7 +43,10 @@ def _line(label: str, series: Series, measured: Measured) -> str:
     walls = series.values(Measure.WALL)
     wall = f"wall {_ms(median(walls))} ms ({_ms(min(walls))} to {_ms(max(walls))})"
     cpu = f"CPU {_ms(series.median(Measure.CPU))} ms"
-    return f"  {label:<6}{wall:<32}{cpu:<14}{_ratio(series, measured):<38}{series.what}"
+    if measured.goal.measure is Measure.WAIT:
+        waits = series.values(Measure.WAIT)
+        cpu = f"wait {_ms(median(waits))} ms ({_ms(min(waits))} to {_ms(max(waits))})"
+    return f"  {label:<6}{wall:<32}{cpu:<14} {_ratio(series, measured):<38}{series.what}"
 
 
 def _ratio(series: Series, measured: Measured) -> str:

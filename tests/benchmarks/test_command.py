@@ -80,7 +80,7 @@ def test_json_holds_every_sample(
     said = json.loads(capsys.readouterr().out)
     (benchmark,) = said["benchmarks"]
     assert (said["version"], benchmark["ratio"], benchmark["met"]) == (1, 0.75, False)
-    assert benchmark["ours"]["samples"][2] == {"wall": 4.5, "cpu": 0.75}
+    assert benchmark["ours"]["samples"][2] == {"wall": 4.5, "cpu": 0.75, "wait": 0.0}
 
 
 def test_an_unknown_name_exits_with_2(

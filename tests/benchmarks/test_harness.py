@@ -29,6 +29,18 @@ def recording(calls: list[str], name: str) -> Side:
     )
 
 
+def test_a_wait_is_what_the_side_tells() -> None:
+    """The longest of somebody else's."""
+    goal = Goal(measure=Measure.WAIT, ratio=0.5, ours_ms=100)
+    sides = Sides(
+        ours=Side(what="our way", run=lambda: 0.05),
+        peer=Side(what="the other way", run=lambda: 5.0),
+    )
+    one = measure("one", "this", goal, sides, rounds=2)
+    assert (one.ratio, one.met) == (0.01, True)
+    assert one.ours.median(Measure.WAIT) == 0.05
+
+
 def test_one_slow_round_changes_no_verdict() -> None:
     """The median is judged."""
     assert measured(0.4, 0.4, 9.0).met
