@@ -21,6 +21,7 @@ SOUND = Facts(
     own_schema_usable=True,
     version_writers=[],
     version_remedies=[],
+    record_writers=[],
     missing_extensions=[],
     uninstalled_extensions=[],
     creatable_extensions=[],

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 _BESIDE = ("", "-journal", "-wal")
+_AUDIT = {f"arxos_migrations_{name}" for name in ("formats", "runs", "steps", "statements")}
+"""Tables that say when and by whom, which is never the same twice."""
 
 
 @dataclass(frozen=True)
 class FileState:
-    """A schema, its rows, and what SQLite itself has to say against them."""
+    """A schema, its rows, and what SQLite itself has to say against them; not the audit."""
 
     schema: tuple[tuple[str, ...], ...]
     rows: tuple[tuple[Any, ...], ...]
@@ -45,9 +47,10 @@ def unchanged(path: Path) -> Iterator[None]:
 
 
 def _read(connection: sqlite3.Connection) -> FileState:
-    schema = connection.execute(
+    stored = connection.execute(
         "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema ORDER BY type, name"
-    ).fetchall()
+    )
+    schema = [row for row in stored if row[2] not in _AUDIT]
     tables = [name for kind, name, _, _ in schema if kind == "table"]
     rows = [
         (table, *row) for table in tables for row in connection.execute(f'SELECT * FROM "{table}"')

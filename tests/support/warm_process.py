@@ -20,6 +20,7 @@ import sqlalchemy.dialects.postgresql.psycopg
 import sqlalchemy.dialects.sqlite.pysqlite
 
 import arxos_migrations.cli
+import arxos_migrations.commands._main
 import arxos_migrations.env
 
 LONGEST_RUN_S = 120
@@ -28,6 +29,7 @@ PRELOADED = (
     psycopg,
     sqlalchemy.dialects.postgresql.psycopg,
     sqlalchemy.dialects.sqlite.pysqlite,
+    arxos_migrations.commands._main,
     arxos_migrations.env,
 )
 TOOLS = {"alembic": alembic.config.main, "arxos-migrate": arxos_migrations.cli.main}

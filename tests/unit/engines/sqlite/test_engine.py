@@ -8,6 +8,7 @@ import pytest
 from arxos_migrations.domain.service import VersionTable
 from arxos_migrations.domain.sqlite_url import SqliteUrl
 from arxos_migrations.engines.sqlite import engine
+from arxos_migrations.engines.sqlite.watched import WatchedConnection
 from support.server import backend
 
 SERVICE = replace(
@@ -24,6 +25,7 @@ def test_a_connection_is_in_autocommit_mode_until_that_ends(url: SqliteUrl) -> N
         assert not engine.is_in_transaction(driver)
         driver.execute("BEGIN IMMEDIATE")
         assert engine.is_in_transaction(driver)
+        assert isinstance(driver, WatchedConnection)
 
 
 def test_its_errors_are_told_from_others() -> None:

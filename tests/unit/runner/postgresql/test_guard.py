@@ -3,14 +3,17 @@
 from dataclasses import replace
 
 import pytest
+from psycopg.pq import TransactionStatus
 
 from arxos_migrations.domain.place import Place
 from arxos_migrations.domain.postgresql_url import parse_postgresql_url
 from arxos_migrations.domain.service import OWN_SCHEMA
+from arxos_migrations.engines.postgresql.gate import GatedConnection
 from arxos_migrations.engines.postgresql.session_lock import lock_holder, lock_key, try_lock
 from arxos_migrations.errors import RefusedError
 from arxos_migrations.runner.postgresql.guard import PostgresqlGuard, settled_place
 from support.database import Database
+from support.journaled import STEP
 from support.migrating import migrating
 
 
@@ -68,3 +71,59 @@ def test_heads_are_read_under_the_lock(migrated: Database) -> None:
     assert settled_place(url, migrated.service) == Place(heads=("006",))
     with migrated.connect() as other:
         assert try_lock(other, lock_key(migrated.service))
+
+
+def test_what_is_done_apart_is_committed_past_the_gate(empty: Database) -> None:
+    """Before the first step, with the lock; what fails there is rolled back."""
+    with migrating(empty) as connection:
+        guard = guard_on(connection, empty)
+        guard.take()
+        connection.autocommit = False
+        with guard.apart():
+            connection.execute("CREATE TABLE rooms (id integer)")
+
+        def fail() -> None:
+            with guard.apart():
+                connection.execute("DROP TABLE rooms")
+                raise ZeroDivisionError
+
+        with pytest.raises(ZeroDivisionError):
+            fail()
+        assert connection.info.transaction_status is TransactionStatus.IDLE
+    assert empty.rows("SELECT to_regclass('rooms') IS NOT NULL") == [(True,)]
+
+
+def test_statements_of_a_step_are_counted_and_no_others(empty: Database) -> None:
+    """Without their values; neither our own nor settings are among them."""
+    with migrating(empty) as connection:
+        guard = guard_on(connection, empty)
+        guard.take()
+        connection.autocommit = False
+
+        def revise() -> None:
+            connection.execute("CREATE TABLE rooms (name text)")
+            for name in ("canary", "other"):
+                connection.execute(f"INSERT INTO rooms VALUES ('{name}')".encode())
+            connection.execute("SET LOCAL work_mem = '5MB'")
+
+        guard.run(STEP, "5ca1ab1e", revise)
+        guard.complete()
+        connection.commit()
+        statements, waited_s = guard.statements.taken()
+    assert [(each.text, each.times, each.row_count) for each in statements] == [
+        ("CREATE TABLE rooms (name text)", 1, None),
+        ("INSERT INTO rooms VALUES (?)", 2, 2),
+    ]
+    assert waited_s == 0
+
+
+def guard_on(connection: GatedConnection, database: Database) -> PostgresqlGuard:
+    """Watch over a run."""
+    service = database.service
+    return PostgresqlGuard(
+        connection,
+        service=service,
+        target=service.targets["local"],
+        wait_s=1,
+        tell=lambda _event: None,
+    )

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from arxos_migrations.domain.service import Service, Target
+from arxos_migrations.domain.service import Service, Target, VersionTable
 from arxos_migrations.engines.postgresql.facts import Facts
 from arxos_migrations.errors import ExitCode, FailedCleanError, RefusedError
 from arxos_migrations.runner.postgresql.preflight import check
@@ -123,6 +123,12 @@ def test_a_sound_database_goes_on() -> None:
             "As a superuser: REVOKE pg_write_all_data FROM arxos_app;",
         ),
         (
+            {"record_writers": [["arxos_app", "runs", "REVOKE x FROM arxos_app;"]]},
+            "arxos_app may write the table arxos_migrations.runs, "
+            "so it may not say what was done.\n"
+            "As a superuser: REVOKE x FROM arxos_app;",
+        ),
+        (
             {"missing_extensions": ["postgis"]},
             "The extension postgis is missing, and role arxos_migrator may not create it.\n"
             "Run arxos-migrate bootstrap backend, "
@@ -162,6 +168,16 @@ def test_the_wrong_role_is_not_told_that_the_right_one_is_a_stranger(
         schema_owner="arxos_migrator", version_writers=["arxos_migrator"], version_remedies=["x"]
     )
     assert refusal(owned) == refusal(alone)
+
+
+def test_another_project_needs_a_place_for_its_journal() -> None:
+    """Its version table is where it was."""
+    project = replace(foreign(), version_table=VersionTable(schema=None, name="alembic_version"))
+    assert refusal(SOUND._replace(own_schema_usable=False), service=project) == (
+        "Role arxos_migrator may not use the schema arxos_migrations, which holds the journal.\n"
+        "As a superuser: CREATE SCHEMA IF NOT EXISTS arxos_migrations; "
+        "ALTER SCHEMA arxos_migrations OWNER TO arxos_migrator;"
+    )
 
 
 def test_two_findings_are_said_at_once() -> None:

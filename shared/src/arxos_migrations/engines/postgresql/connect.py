@@ -4,7 +4,6 @@ import os
 import socket
 from typing import TYPE_CHECKING, Any
 
-from arxos_migrations.engines.postgresql.connect_errors import explain
 from arxos_migrations.engines.postgresql.queries import query
 
 if TYPE_CHECKING:
@@ -38,6 +37,8 @@ def connect(
             application_name=application_name(purpose),
         )
     except (psycopg.Error, OSError, UnicodeError) as error:
+        from arxos_migrations.engines.postgresql.connect_errors import explain
+
         raise explain(error, url) from None
 
 

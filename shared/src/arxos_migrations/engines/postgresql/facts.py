@@ -9,6 +9,9 @@ from arxos_migrations.domain.service import OWN_SCHEMA, Service
 from arxos_migrations.engines.postgresql.queries import query
 from arxos_migrations.engines.postgresql.words import words
 
+RECORD_TABLES = ("journal", "runs", "steps", "statements", "formats")
+"""What else is in our own schema: nobody but the migration role may write it."""
+
 
 class Facts(NamedTuple):
     """One row of preflight.sql, and what the protocol says beside it.
@@ -36,6 +39,8 @@ class Facts(NamedTuple):
     """Who else may write the version table."""
     version_remedies: list[str]
     """What takes that from each of them, in the same order."""
+    record_writers: list[list[str]]
+    """Who else may write what journal or audit are kept in: role, table, and what takes it."""
     missing_extensions: list[str]
     uninstalled_extensions: list[str]
     """Those of the missing ones whose files are not on the server."""
@@ -65,6 +70,7 @@ def read_facts(connection: Connection[Any], service: Service) -> Facts:
             "own_schema": OWN_SCHEMA,
             "version_schema": service.version_table.schema,
             "version_table": service.version_table.name,
+            "own_tables": list(RECORD_TABLES),
             "extensions": list(service.extensions),
         },
     ).fetchone()

@@ -4,10 +4,13 @@ Events of SQLAlchemy do not see what a revision does with the driver's own conne
 class and a connection class do (psycopg manual, "Connection classes", `cursor_factory`).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from itertools import islice
 from typing import Any, Protocol
 
 from psycopg import ClientCursor, Connection, Cursor
+from psycopg.pq import TransactionStatus
 from psycopg.sql import Composable
 
 from arxos_migrations.engines.postgresql.answer import Answer
@@ -49,11 +52,14 @@ class Gate(Protocol):
     def pass_copy(self, what: str) -> None:
         """Let the driver do what has no answer that can be kept: COPY, stream(), a named cursor."""
 
-    def pass_commit(self) -> None:
-        """Let a transaction be committed; called before its COMMIT."""
+    def committing(self) -> AbstractContextManager[None]:
+        """Stand around the COMMIT of a transaction. Raises ArxosError to refuse it."""
 
     def pass_rollback(self) -> None:
         """Let a transaction be rolled back; called before its ROLLBACK."""
+
+    def pass_mode(self, what: str) -> None:
+        """Let the driver begin or end transactions by other means. Raises ArxosError to refuse."""
 
 
 class GatedConnection(Connection[Any]):
@@ -74,9 +80,11 @@ class GatedConnection(Connection[Any]):
 
     def commit(self) -> None:
         """COMMIT, where that ends a transaction at all."""
-        if self.gate is not None and not self.autocommit:
-            self.gate.pass_commit()
-        super().commit()
+        if self.gate is None or self.autocommit:
+            super().commit()
+            return
+        with self.gate.committing():
+            super().commit()
 
     def rollback(self) -> None:
         """ROLLBACK, where that ends a transaction at all."""
@@ -84,18 +92,44 @@ class GatedConnection(Connection[Any]):
             self.gate.pass_rollback()
         super().rollback()
 
+    def set_autocommit(self, value: bool) -> None:  # noqa: FBT001 - psycopg's
+        """Change the mode; the property does it by this, too."""
+        if value:
+            self._pass_mode("connection.autocommit")
+        super().set_autocommit(value)
+
+    def transaction(self, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401
+        """Begin a transaction, or set a savepoint where there is one."""
+        if self.info.transaction_status is TransactionStatus.IDLE:
+            self._pass_mode("connection.transaction()")
+        return super().transaction(*arguments, **options)
+
+    def pipeline(self) -> Any:  # noqa: ANN401
+        """Send without waiting for answers."""
+        self._pass_mode("connection.pipeline()")
+        return super().pipeline()
+
+    def tpc_begin(self, xid: Any) -> None:  # noqa: ANN401
+        """Begin a transaction that is to be prepared."""
+        self._pass_mode("connection.tpc_begin()")
+        super().tpc_begin(xid)
+
+    def _pass_mode(self, what: str) -> None:
+        if self.gate is not None:
+            self.gate.pass_mode(what)
+
 
 class GatedCursor(Cursor[Any]):
     """A cursor that asks its connection's gate, and can hold an answer that no server gave."""
 
     _answer: Answer | None = None
-    _left: list[tuple[Any, ...]]
+    _left: Iterator[tuple[Any, ...]]
 
     def answer(self, answer: Answer) -> None:
         """Hold an answer from a record until the next statement. Raises psycopg.Error from it."""
         if answer.error is not None:
             raise answer.error.to_exception()
-        self._answer, self._left = answer, answer.loaded_rows(self.connection)
+        self._answer, self._left = answer, iter(answer.loaded_rows(self))
 
     def execute(self, query: Any, params: Any = None, **options: Any) -> "GatedCursor":  # noqa: ANN401
         """Ask the gate, which sends it or answers."""
@@ -153,26 +187,37 @@ class GatedCursor(Cursor[Any]):
         """Return the next row."""
         if self._answer is None:
             return super().fetchone()
-        return self._left.pop(0) if self._left else None
+        return next(self._left, None)
 
     def fetchmany(self, size: int = 0) -> list[Any]:
         """Return the next rows."""
         if self._answer is None:
             return super().fetchmany(size)
-        count = size or self.arraysize
-        rows, self._left = self._left[:count], self._left[count:]
-        return rows
+        return list(islice(self._left, size or self.arraysize))
 
     def fetchall(self) -> list[Any]:
         """Return the rows that are left."""
         if self._answer is None:
             return super().fetchall()
-        rows, self._left = self._left, []
-        return rows
+        return list(self._left)
 
     def __iter__(self) -> Any:  # noqa: ANN401 - rows
         """Iterate over the rows that are left."""
-        return super().__iter__() if self._answer is None else iter(self.fetchall())
+        return super().__iter__() if self._answer is None else self._left
+
+    def nextset(self) -> bool | None:
+        """Go to the next result of several, of which only one can be answered from a record."""
+        gate = _gate_of(self)
+        if gate is not None:
+            gate.pass_copy("several results of one statement")
+        return super().nextset()
+
+    def results(self) -> Any:  # noqa: ANN401
+        """Go through several results, of which only one can be answered from a record."""
+        gate = _gate_of(self)
+        if gate is not None:
+            gate.pass_copy("several results of one statement")
+        return super().results()
 
 
 def _gate_of(cursor: Cursor[Any]) -> Gate | None:

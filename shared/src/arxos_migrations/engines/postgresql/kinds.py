@@ -1,6 +1,8 @@
 """What kind of statement it is, by its first words."""
 
+import re
 from enum import Enum, auto
+from itertools import pairwise
 
 from arxos_migrations.engines.postgresql.lexer import Token, first_word, statements
 
@@ -9,7 +11,8 @@ _SESSION = ("SET", "RESET", "SHOW", "SAVEPOINT", "RELEASE")
 _DATA = ("SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "WITH", "VALUES", "TABLE", "FETCH")
 _ROWS = ("INSERT", "UPDATE", "DELETE", "MERGE")
 _LOOKS = ("SELECT", "WITH", "VALUES", "TABLE")
-_PATIENT = ("VACUUM", "ANALYZE", "ANALYSE", "CONCURRENTLY", "VALIDATE")
+_SETS = re.compile(r"\b(?:RE)?SET\b", re.IGNORECASE)
+_PATIENT = ("VACUUM", "ANALYZE", "ANALYSE")
 
 
 class Kind(Enum):
@@ -44,6 +47,21 @@ def kind_of(text: str) -> Kind:
     return Kind.SESSION
 
 
+def sets_beside_others(text: str) -> bool:
+    """Say whether a text of several statements sets what lasts longer than a transaction."""
+    if ";" not in text or _SETS.search(text) is None:
+        return False
+    words = [[token.word for token in statement[:2]] for statement in statements(text)]
+    return (
+        any(
+            first in ("SET", "RESET")
+            and second not in (["LOCAL"], ["TRANSACTION"], ["CONSTRAINTS"])
+            for first, *second in words
+        )
+        and kind_of(text) is not Kind.SESSION
+    )
+
+
 def _kind(statement: list[Token]) -> Kind:
     words = [token.word for token in statement]
     first = next((word for word in words if word), "")
@@ -51,11 +69,21 @@ def _kind(statement: list[Token]) -> Kind:
         return Kind.ENDING
     if first in (*_SESSION, "ROLLBACK"):
         return Kind.SESSION
-    if any(word in words for word in _PATIENT):
+    if _is_patient(first, statement):
         return Kind.PATIENT
     if first not in _DATA:
         return Kind.LOOK if first in _LOOKS else Kind.SCHEMA
     return Kind.LOOK if first in _LOOKS else Kind.DATA
+
+
+def _is_patient(first: str, statement: list[Token]) -> bool:
+    """Judge by the lock (PostgreSQL manual, table 13.2), not by names that are words, too."""
+    words = [token.word for token in statement]
+    if first in _PATIENT:
+        return "FULL" not in words
+    if words[:2] == ["ALTER", "TABLE"] and all(token.text != "," for token in statement):
+        return ("VALIDATE", "CONSTRAINT") in pairwise(words) or "CONCURRENTLY" in words
+    return first in ("CREATE", "DROP", "REINDEX", "REFRESH") and "CONCURRENTLY" in words
 
 
 def _is_savepoint(words: list[str]) -> bool:

@@ -8,17 +8,22 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+# Bytes above 127 are letters, whatever they mean; a carriage return ends a comment, too.
+_LETTER, _LETTERS = r"[a-z_\u0080-\U0010ffff]", r"[\w$\u0080-\U0010ffff]"
+_BREAK = r"(?:[ \t\f\v]|--[^\n\r]*)*[\n\r](?:[ \t\f\v\n\r]|--[^\n\r]*[\n\r])*"
+_ESCAPED = r"(?:[^'\\]|\\.|'')*"
 _TOKEN = re.compile(
-    r"""
-      (?P<comment>--[^\n]*)
+    rf"""
+      (?P<comment>--[^\n\r]*)
     | (?P<open_comment>/\*)
-    | (?P<text>e'(?:[^'\\]|\\.|'')*(?:'|\\?\Z) | (?:n|b|x|u&)?'(?:[^']|'')*(?:'|\Z))
-    | (?P<dollar>\$(?P<tag>(?:[^\W\d]\w*)?)\$.*?(?:\$(?P=tag)\$|\Z))
+    | (?P<text>e'{_ESCAPED}(?:'{_BREAK}'{_ESCAPED})*(?:'|\\?\Z)
+        | (?:n|b|x|u&)?'(?:[^']|'')*(?:'|\Z))
+    | (?P<dollar>\$(?P<tag>(?:{_LETTER}[\w\u0080-\U0010ffff]*)?)\$.*?(?-i:\$(?P=tag)\$|\Z))
     | (?P<name>(?:u&)?"(?:[^"]|"")*(?:"|\Z))
-    | (?P<parameter>\$\d+|%s|%b|%t|%\(\w+\)[sbt])
-    | (?P<word>[^\W\d][\w$]*)
-    | (?P<number>\d[\w.]*|\.\d\w*)
-    | (?P<space>\s+)
+    | (?P<parameter>\$[0-9]+|%s|%b|%t|%\(\w+\)[sbt])
+    | (?P<word>{_LETTER}{_LETTERS}*)
+    | (?P<number>[0-9][\w.]*|\.[0-9]\w*)
+    | (?P<space>[ \t\n\r\f\v]+)
     | (?P<sign>.)
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,

@@ -5,7 +5,6 @@ INDEX CONCURRENTLY, which waits for every older snapshot (PostgreSQL manual, cha
 CREATE INDEX). It ends with the session, so a killed migrator cannot leave it behind.
 """
 
-from hashlib import sha256
 from typing import Any, NamedTuple
 
 from psycopg import Connection
@@ -33,6 +32,8 @@ class Holder(NamedTuple):
 
 def lock_key(service: Service) -> int:
     """Return the key of (schema, version table); advisory locks are per database already."""
+    from hashlib import sha256  # takes long, and who only looks needs none
+
     table = service.version_table
     text = "\0".join(("arxos-migrations", service.schema, table.schema or "", table.name))
     return int.from_bytes(sha256(text.encode()).digest()[:8], signed=True)

@@ -20,18 +20,24 @@ LOOK_WAIT_S = 10.0
 
 @contextmanager
 def opened(
-    url: "SqliteUrl", *, creates: bool, wait_s: float = LOOK_WAIT_S
+    url: "SqliteUrl",
+    *,
+    creates: bool,
+    wait_s: float = LOOK_WAIT_S,
+    kind: type[sqlite3.Connection] = sqlite3.Connection,
 ) -> Iterator[sqlite3.Connection]:
-    """Open the file in autocommit mode, and close it in the end.
+    """Open the file in autocommit mode, and close it in the end; `kind` is the connection's class.
 
     Raises ArxosError for all that SQLite refuses in the block.
     """
-    with as_errors(url.path), closing(open_file(url, creates=creates)) as connection:
+    with as_errors(url.path), closing(open_file(url, creates=creates, kind=kind)) as connection:
         set_busy_timeout(connection, wait_s)
         yield connection
 
 
-def open_file(url: "SqliteUrl", *, creates: bool) -> sqlite3.Connection:
+def open_file(
+    url: "SqliteUrl", *, creates: bool, kind: type[sqlite3.Connection] = sqlite3.Connection
+) -> sqlite3.Connection:
     """Open it in autocommit mode; where it is missing it is made, empty, if `creates` says so.
 
     Else a missing file is looked at as an empty one, and stays missing. Raises UsageError for
@@ -50,6 +56,7 @@ def open_file(url: "SqliteUrl", *, creates: bool) -> sqlite3.Connection:
         timeout=LOOK_WAIT_S,
         isolation_level=None,
         check_same_thread=False,  # SQLAlchemy closes it where it likes
+        factory=kind,
     )
 
 

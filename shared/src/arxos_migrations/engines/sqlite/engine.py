@@ -15,6 +15,7 @@ from arxos_migrations.engines.sqlite.offline import closing as script_closing
 from arxos_migrations.engines.sqlite.offline import opening as script_opening
 from arxos_migrations.engines.sqlite.queries import query
 from arxos_migrations.engines.sqlite.version import place_of, read_heads
+from arxos_migrations.engines.sqlite.watched import WatchedConnection
 from arxos_migrations.engines.sqlite.words import words
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def connect(
     creates: bool,
 ) -> AbstractContextManager[sqlite3.Connection]:
     """Open the file."""
-    return opened(url, creates=creates)
+    return opened(url, creates=creates, kind=WatchedConnection)
 
 
 def end_autocommit(driver: sqlite3.Connection) -> None:

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from psycopg import Connection
+
+from arxos_migrations.audit.statement_log import StatementLog
 from arxos_migrations.domain.events import Listener
 from arxos_migrations.domain.place import HalfDone, Place
 from arxos_migrations.domain.plan import Step
@@ -49,7 +52,8 @@ class PostgresqlGuard:
         self._lacks_schema = False
         self._half_done: HalfDone | None = None
         self._table = JournalTable(driver, service)
-        self._waits = Waits(driver, wait_s=wait_s, tell=tell)
+        self.statements = StatementLog()
+        self._waits = Waits(driver, wait_s=wait_s, tell=tell, log=self.statements)
         self._journal = Journal(driver, self._table, waits=self._waits, tell=tell)
 
     def check(self) -> None:
@@ -70,6 +74,10 @@ class PostgresqlGuard:
             create_schema(self._driver, OWN_SCHEMA)
         self._table.create()
         self._half_done = self._table.half_done()
+
+    def apart(self) -> AbstractContextManager[Any]:
+        """Begin and end it past the gate."""
+        return Connection.transaction(self._driver)
 
     def begin(self) -> None:
         """Leave it to the driver, which begins a transaction with its first statement."""
@@ -98,7 +106,7 @@ class PostgresqlGuard:
     def _has_run(self, step: Step, source: str, function: Callable[[], None]) -> bool:
         self._waits.begin()
         try:
-            with self._journal.step(step, source):
+            with self.statements.step(), self._journal.step(step, source):
                 function()
         except ArxosError:
             raise

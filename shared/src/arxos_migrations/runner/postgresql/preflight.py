@@ -103,12 +103,15 @@ def _planting_findings(facts: Facts, *, service: Service) -> Iterator[tuple[str,
 
 
 def _own_schema_findings(facts: Facts, *, service: Service) -> Iterator[tuple[str, str]]:
-    if not facts.own_schema_usable and service.version_table.schema == OWN_SCHEMA:
+    if not facts.own_schema_usable:
         state = "use" if facts.own_schema_exists else "create"
+        holds = "the version table" if service.version_table.schema == OWN_SCHEMA else "the journal"
         yield (
-            f"Role {facts.role} may not {state} the schema {OWN_SCHEMA}, "
-            "which holds the version table.",
-            f"Run arxos-migrate bootstrap {service.named}.",
+            f"Role {facts.role} may not {state} the schema {OWN_SCHEMA}, which holds {holds}.",
+            f"As a superuser: CREATE SCHEMA IF NOT EXISTS {OWN_SCHEMA}; "
+            f"ALTER SCHEMA {OWN_SCHEMA} OWNER TO {facts.role_name};"
+            if service.foreign
+            else f"Run arxos-migrate bootstrap {service.named}.",
         )
     if service.foreign or facts.superuser or not facts.own_schema_usable:
         return
@@ -116,6 +119,11 @@ def _own_schema_findings(facts: Facts, *, service: Service) -> Iterator[tuple[st
         name = f"{OWN_SCHEMA}.{service.version_table.name}"
         yield (
             f"{writer} may write the version table {name}, so it may not say what was applied.",
+            f"As a superuser: {remedy}",
+        )
+    for writer, table, remedy in facts.record_writers:
+        yield (
+            f"{writer} may write the table {OWN_SCHEMA}.{table}, so it may not say what was done.",
             f"As a superuser: {remedy}",
         )
 

@@ -1,2 +1,2 @@
--- How long a statement of this transaction may wait for a lock.
-SELECT pg_catalog.set_config('lock_timeout', %(wait)s, true)
+-- How long a statement may wait for a lock: of this transaction, or of the session.
+SELECT pg_catalog.set_config('lock_timeout', %(wait)s, %(in_transaction)s)

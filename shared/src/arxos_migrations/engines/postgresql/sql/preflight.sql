@@ -16,76 +16,88 @@ owner_of AS (
         END
 ),
 
-version_place AS (
-    SELECT v.oid AS schema_id, v.nspname, c.oid AS table_id, c.relname, c.relowner, c.relacl
-    FROM pg_catalog.pg_namespace AS v
-    LEFT JOIN pg_catalog.pg_class AS c
-        ON c.relnamespace = v.oid AND c.relname = %(version_table)s
-    WHERE v.nspname = coalesce(%(version_schema)s::text, %(schema)s::text)
+own_place AS (
+    -- The version table (0), and what journal and audit are written in.
+    SELECT wanted.ordinal, v.oid AS schema_id, v.nspname, c.oid AS table_id, wanted.name,
+        c.relowner, c.relacl
+    FROM (
+        SELECT 0, coalesce(%(version_schema)s::text, %(schema)s::text), %(version_table)s::text
+        UNION ALL
+        SELECT own.ordinal, %(own_schema)s::text, own.name
+        FROM unnest(%(own_tables)s::text[]) WITH ORDINALITY AS own (name, ordinal)
+    ) AS wanted (ordinal, schema_name, name)
+    JOIN pg_catalog.pg_namespace AS v ON v.nspname = wanted.schema_name
+    LEFT JOIN pg_catalog.pg_class AS c ON c.relnamespace = v.oid AND c.relname = wanted.name
 ),
 
-version_acl AS (
-    -- Rights on the version table and its columns, or, where it is still to be made, those that
+own_acl AS (
+    -- Rights on such a table and its columns, or, where it is still to be made, those that
     -- default privileges would give.
-    SELECT acl.grantee, acl.privilege_type
-    FROM version_place AS p
+    SELECT p.ordinal, acl.grantee, acl.privilege_type
+    FROM own_place AS p
     CROSS JOIN LATERAL pg_catalog.aclexplode(p.relacl) AS acl
     UNION
-    SELECT acl.grantee, acl.privilege_type
-    FROM version_place AS p
+    SELECT p.ordinal, acl.grantee, acl.privilege_type
+    FROM own_place AS p
     JOIN pg_catalog.pg_attribute AS a ON a.attrelid = p.table_id
     CROSS JOIN LATERAL pg_catalog.aclexplode(a.attacl) AS acl
     UNION
-    SELECT acl.grantee, acl.privilege_type
-    FROM version_place AS p
+    SELECT p.ordinal, acl.grantee, acl.privilege_type
+    FROM own_place AS p
     JOIN pg_catalog.pg_default_acl AS d ON d.defaclnamespace IN (0, p.schema_id)
     JOIN me ON me.oid = d.defaclrole
     CROSS JOIN LATERAL pg_catalog.aclexplode(d.defaclacl) AS acl
     WHERE p.table_id IS NULL AND d.defaclobjtype = 'r'
 ),
 
-version_right AS (
+own_right AS (
     -- Whose rights suffice to write it; 0 is PUBLIC. Membership in one of them is enough.
-    SELECT grantee AS oid FROM version_acl
+    SELECT ordinal, grantee AS oid FROM own_acl
     WHERE privilege_type IN ('INSERT', 'UPDATE', 'DELETE', 'TRUNCATE')
     UNION
-    SELECT coalesce(p.relowner, me.oid) FROM version_place AS p CROSS JOIN me
+    SELECT p.ordinal, coalesce(p.relowner, me.oid) FROM own_place AS p CROSS JOIN me
     UNION
-    SELECT oid FROM pg_catalog.pg_roles WHERE rolname = 'pg_write_all_data'
+    SELECT p.ordinal, r.oid
+    FROM own_place AS p
+    JOIN pg_catalog.pg_roles AS r ON r.rolname = 'pg_write_all_data'
 ),
 
-version_writer AS (
-    SELECT 'PUBLIC' AS name, 'REVOKE USAGE ON SCHEMA '
+own_writer AS (
+    SELECT p.ordinal, p.name AS table_name, 'PUBLIC' AS name, 'REVOKE USAGE ON SCHEMA '
         || pg_catalog.quote_ident(p.nspname) || ' FROM PUBLIC;' AS remedy
-    FROM version_place AS p
-    JOIN version_right AS v ON v.oid = 0
+    FROM own_place AS p
+    JOIN own_right AS v ON v.ordinal = p.ordinal AND v.oid = 0
     WHERE pg_catalog.has_schema_privilege('public', p.schema_id, 'USAGE')
     UNION
-    SELECT pg_catalog.quote_ident(o.rolname), 'ALTER SCHEMA '
+    SELECT p.ordinal, p.name, pg_catalog.quote_ident(o.rolname), 'ALTER SCHEMA '
         || pg_catalog.quote_ident(p.nspname) || ' OWNER TO '
         || pg_catalog.quote_ident(current_user) || ';'
-    FROM version_place AS p
+    FROM own_place AS p
     JOIN owner_of AS o ON o.schema_id = p.schema_id
     WHERE NOT o.is_trusted
     UNION
-    SELECT pg_catalog.quote_ident(r.rolname), 'ALTER TABLE '
-        || pg_catalog.quote_ident(p.nspname) || '.' || pg_catalog.quote_ident(p.relname)
+    SELECT p.ordinal, p.name, pg_catalog.quote_ident(r.rolname), 'ALTER TABLE '
+        || pg_catalog.quote_ident(p.nspname) || '.' || pg_catalog.quote_ident(p.name)
         || ' OWNER TO ' || pg_catalog.quote_ident(current_user) || ';'
-    FROM version_place AS p
+    FROM own_place AS p
     CROSS JOIN me
     JOIN pg_catalog.pg_roles AS r ON r.oid = p.relowner
     WHERE NOT r.rolsuper AND r.oid <> me.oid
     UNION
     -- Who can log in, be it by rights of its own or by those of roles it is a member of.
-    SELECT pg_catalog.quote_ident(r.rolname), coalesce(
+    SELECT p.ordinal, p.name, pg_catalog.quote_ident(r.rolname), coalesce(
         (
             SELECT 'REVOKE ' || pg_catalog.quote_ident(g.rolname)
                 || ' FROM ' || pg_catalog.quote_ident(r.rolname) || ';'
             FROM pg_catalog.pg_auth_members AS m
             JOIN pg_catalog.pg_roles AS g ON g.oid = m.roleid
-            JOIN version_right AS v ON pg_catalog.pg_has_role(g.oid, v.oid, 'USAGE')
+            JOIN own_right AS v
+                ON v.ordinal = p.ordinal AND pg_catalog.pg_has_role(g.oid, v.oid, 'USAGE')
             WHERE m.member = r.oid
-              AND NOT EXISTS (SELECT FROM version_right AS own WHERE own.oid IN (0, r.oid))
+              AND NOT EXISTS (
+                SELECT FROM own_right AS own
+                WHERE own.ordinal = p.ordinal AND own.oid IN (0, r.oid)
+              )
               AND pg_catalog.pg_has_role(r.oid, g.oid, 'USAGE')
             ORDER BY g.rolname
             LIMIT 1
@@ -93,7 +105,7 @@ version_writer AS (
         'REVOKE USAGE ON SCHEMA ' || pg_catalog.quote_ident(p.nspname)
         || ' FROM ' || pg_catalog.quote_ident(r.rolname) || ';'
     )
-    FROM version_place AS p
+    FROM own_place AS p
     CROSS JOIN me
     JOIN pg_catalog.pg_roles AS r
         ON r.rolcanlogin AND NOT r.rolsuper AND r.oid NOT IN (me.oid, coalesce(p.relowner, 0))
@@ -104,12 +116,20 @@ version_writer AS (
       )
       AND NOT (
         pg_catalog.has_schema_privilege('public', p.schema_id, 'USAGE')
-        AND EXISTS (SELECT FROM version_right AS v WHERE v.oid = 0)
+        AND EXISTS (SELECT FROM own_right AS v WHERE v.ordinal = p.ordinal AND v.oid = 0)
       )
       AND EXISTS (
-        SELECT FROM version_right AS v
-        WHERE v.oid = 0 OR pg_catalog.pg_has_role(r.oid, v.oid, 'USAGE')
+        SELECT FROM own_right AS v
+        WHERE v.ordinal = p.ordinal
+          AND (v.oid = 0 OR pg_catalog.pg_has_role(r.oid, v.oid, 'USAGE'))
       )
+),
+
+first_writer AS (
+    -- One remedy may help several tables.
+    SELECT DISTINCT ON (w.name, w.remedy) w.ordinal, w.table_name, w.name, w.remedy
+    FROM own_writer AS w
+    ORDER BY w.name, w.remedy, w.ordinal
 ),
 
 missing AS (
@@ -181,13 +201,31 @@ SELECT
         pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE')
     ) AS own_schema_usable,
     coalesce(
-        (SELECT pg_catalog.array_agg(w.name ORDER BY w.name, w.remedy) FROM version_writer AS w),
+        (
+            SELECT pg_catalog.array_agg(w.name ORDER BY w.name, w.remedy)
+            FROM first_writer AS w
+            WHERE w.ordinal = 0
+        ),
         '{}'
     ) AS version_writers,
     coalesce(
-        (SELECT pg_catalog.array_agg(w.remedy ORDER BY w.name, w.remedy) FROM version_writer AS w),
+        (
+            SELECT pg_catalog.array_agg(w.remedy ORDER BY w.name, w.remedy)
+            FROM first_writer AS w
+            WHERE w.ordinal = 0
+        ),
         '{}'
     ) AS version_remedies,
+    coalesce(
+        (
+            SELECT pg_catalog.array_agg(
+                ARRAY[w.name, w.table_name, w.remedy] ORDER BY w.name, w.remedy
+            )
+            FROM first_writer AS w
+            WHERE w.ordinal > 0
+        ),
+        '{}'
+    ) AS record_writers,
     coalesce(
         (
             SELECT pg_catalog.array_agg(pg_catalog.quote_ident(m.name) ORDER BY m.name)

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from hashlib import sha256
 
 import psycopg
+from psycopg import Connection
 from psycopg.errors import LockNotAvailable
 
 from arxos_migrations.domain.events import Listener
@@ -18,16 +19,17 @@ from arxos_migrations.domain.plan import Step
 from arxos_migrations.engines.postgresql.answer import Answer
 from arxos_migrations.engines.postgresql.gate import Call, GatedConnection
 from arxos_migrations.engines.postgresql.journal_table import STARTED, JournalTable
-from arxos_migrations.engines.postgresql.kinds import Kind, kind_of
-from arxos_migrations.engines.postgresql.lexer import masked
+from arxos_migrations.engines.postgresql.kinds import Kind, kind_of, sets_beside_others
+from arxos_migrations.engines.postgresql.lexer import first_word, masked
 from arxos_migrations.engines.postgresql.transaction import has_written
 from arxos_migrations.runner.postgresql.journal import refusals
-from arxos_migrations.runner.postgresql.journal.operations import operation_of
+from arxos_migrations.runner.postgresql.journal.operations import Operation, operation_of
 from arxos_migrations.runner.postgresql.journal.outside import Outside
 from arxos_migrations.runner.postgresql.journal.step import StepRecord
 from arxos_migrations.runner.postgresql.waiting import Waits
 
 _SESSION_LOCK = re.compile(r"\bpg_(try_)?advisory_lock(_shared)?\b", re.IGNORECASE)
+_SETTING = re.compile(r"\bset_config\s*\((?![^)]*,\s*true\s*\))", re.IGNORECASE)
 _NOT_IN_A_TRANSACTION = (
     psycopg.errors.ActiveSqlTransaction,
     psycopg.errors.InvalidTransactionTermination,
@@ -47,7 +49,7 @@ class Journal:
         self._outside = Outside(connection, waits)
         self._step: StepRecord | None = None
         self._last: StepRecord | None = None
-        self._may_commit = False
+        self._may_commit = self._may_have_part = False
         connection.gate = self
 
     @contextmanager
@@ -63,7 +65,7 @@ class Journal:
     @property
     def has_part(self) -> bool:
         """Say whether the step that ran last is in the record, as far as is known here."""
-        return self._last is not None and self._last.is_recorded
+        return self._may_have_part or (self._last is not None and self._last.is_recorded)
 
     def clear(self) -> None:
         """End the record of the step that ran last, in the transaction that is open."""
@@ -106,16 +108,18 @@ class Journal:
             raise refusals.cannot_be_recorded(what)
         self._step.note_hazard(what)
 
-    def pass_commit(self) -> None:
-        """Write the record of a transaction into it."""
-        if self._step is None:
+    @contextmanager
+    def committing(self) -> Iterator[None]:
+        """Write the record of a transaction into it, and keep it where its COMMIT is refused."""
+        step = self._step
+        if step is None:
+            yield
             return
         if not self._may_commit:
             raise refusals.ends_by_driver("op.get_bind().commit()")
-        if self._step.has_unwritten:
-            for hazard in self._table.hazards():
-                self._step.note_hazard(hazard)
-        self._step.write()
+        with self._attempt(step):
+            self._write(step, may_be_hazardous=step.has_unwritten)
+            yield
         self._waits.note_transaction()
 
     def pass_rollback(self) -> None:
@@ -123,10 +127,15 @@ class Journal:
         if self._step is not None and self._step.has_unwritten:
             raise refusals.ends_by_driver("op.get_bind().rollback()")
 
+    def pass_mode(self, what: str) -> None:
+        """Refuse it where the driver would begin or end transactions of its own."""
+        if self._step is not None and not self._may_commit and not self._step.is_behind:
+            raise refusals.ends_by_driver(what)
+
     def _answer(self, step: StepRecord, call: Call) -> None:
         digest, statement = _digest(call), masked(call.text)
         record = step.expected(digest, statement)
-        operation = operation_of(call.text) if record.state == STARTED else None
+        operation = _operation_of(call) if record.state == STARTED else None
         if operation is not None:
             with _recorded_error(step, call):
                 self._outside.run(operation, call, step, digest=digest, text=statement)
@@ -136,30 +145,57 @@ class Journal:
             call.cursor.answer(record.answer)
 
     def _run_in_transaction(self, step: StepRecord, call: Call, kind: Kind) -> None:
-        if _SESSION_LOCK.search(call.text):
-            step.note_hazard("an advisory lock of the session")
+        _note_hazards(step, call.text)
         with _recorded_error(step, call):
             self._waits.send(call, kind)
         step.add(_digest(call), masked(call.text), Answer.of_cursor(call.cursor))
 
     def _run_in_block(self, step: StepRecord, call: Call, kind: Kind) -> None:
-        operation, digest, statement = operation_of(call.text), _digest(call), masked(call.text)
+        operation, digest, statement = _operation_of(call), _digest(call), masked(call.text)
 
         def attempt() -> None:
             if operation is not None:
                 self._outside.run(operation, call, step, digest=digest, text=statement)
                 return
-            with step.attempt(), self._connection.transaction():
+            _note_hazards(step, call.text)
+            with self._attempt(step), Connection.transaction(self._connection):
                 try:
                     self._waits.send(call, kind)
                 except _NOT_IN_A_TRANSACTION:
                     raise refusals.not_outside(statement) from None
                 step.add(digest, statement, Answer.of_cursor(call.cursor))
                 if kind is not Kind.LOOK or has_written(self._connection):
-                    step.write()
+                    self._write(step, may_be_hazardous=kind is not Kind.DATA)
 
         with _recorded_error(step, call):
             self._waits.repeat(attempt)
+
+    def _write(self, step: StepRecord, *, may_be_hazardous: bool = True) -> None:
+        for hazard in self._table.hazards() if may_be_hazardous else ():
+            step.note_hazard(hazard)
+        step.write()
+
+    @contextmanager
+    def _attempt(self, step: StepRecord) -> Iterator[None]:
+        """Take back what is kept where a COMMIT fails; one without an answer may be done."""
+        with step.attempt():
+            try:
+                yield
+            except BaseException:
+                self._may_have_part = step.is_recorded and self._connection.broken
+                raise
+
+
+def _note_hazards(step: StepRecord, text: str) -> None:
+    """Note what the record would not do again, and what no catalog tells in time."""
+    if first_word(text) == "LISTEN":
+        step.note_hazard("LISTEN")
+    if _SESSION_LOCK.search(text):
+        step.note_hazard("an advisory lock of the session")
+    if _SETTING.search(text):
+        step.note_hazard("a setting that set_config() makes, which SET would make again")
+    if sets_beside_others(text):
+        step.note_hazard("SET in one text with other statements")
 
 
 @contextmanager
@@ -171,6 +207,13 @@ def _recorded_error(step: StepRecord, call: Call) -> Iterator[None]:
         if error.sqlstate is not None:
             step.add(_digest(call), masked(call.text), Answer.of_error(error))
         raise
+
+
+def _operation_of(call: Call) -> Operation | None:
+    """Recognise it as the server gets it, which has one % where the driver wants two."""
+    if operation_of(call.text) is None:
+        return None
+    return operation_of(next(iter(call.bound()), ""))
 
 
 def _digest(call: Call) -> bytes:

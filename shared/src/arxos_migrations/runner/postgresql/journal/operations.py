@@ -25,6 +25,8 @@ class IndexBuild(NamedTuple):
     table: Name
     twin: str
     """The same index, not concurrently, on a table of the same name in pg_temp."""
+    may_exist: bool = False
+    """Whether the server is content with anything of that name."""
 
 
 class IndexDrop(NamedTuple):
@@ -55,9 +57,7 @@ Operation = IndexBuild | IndexDrop | Reindex | Detach | Repeatable
 
 def operation_of(text: str) -> Operation | None:
     """Recognise a single statement; None for all that is to be tried in a transaction."""
-    if first_word(text) not in _FIRST_WORDS:
-        return None
-    found = statements(text)
+    found = statements(text) if first_word(text) in _FIRST_WORDS else []
     if len(found) != 1:
         return None
     reader = _Reader(found[0])
@@ -82,7 +82,7 @@ def _index_build(reader: "_Reader", text: str) -> IndexBuild | None:
     unique = "UNIQUE " if reader.takes("UNIQUE") else ""
     if not reader.takes("INDEX", "CONCURRENTLY"):
         return None
-    reader.takes("IF", "NOT", "EXISTS")
+    may_exist = reader.takes("IF", "NOT", "EXISTS")
     name = reader.name()
     if name is None or not reader.takes("ON"):
         return None
@@ -92,7 +92,7 @@ def _index_build(reader: "_Reader", text: str) -> IndexBuild | None:
         return None
     rest = text[reader.position :]
     twin = f"CREATE {unique}INDEX {name.bare} ON pg_temp.{table.bare} {rest}"
-    return IndexBuild(name=name, table=table, twin=twin)
+    return IndexBuild(name=name, table=table, twin=twin, may_exist=may_exist)
 
 
 def _reindex(reader: "_Reader") -> Reindex | None:
@@ -148,7 +148,9 @@ class _Reader:
         if len(read) != len(parts):
             return None
         last = read[-1]
-        text = last[1:-1].replace('""', '"') if last.startswith('"') else last.lower()
+        # The server makes small letters of A to Z only.
+        small = last.encode().lower().decode()
+        text = last[1:-1].replace('""', '"') if last.startswith('"') else small
         return Name(sql=".".join(read), bare=last, text=text)
 
     def _part(self) -> str | None:

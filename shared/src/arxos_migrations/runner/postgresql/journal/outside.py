@@ -17,11 +17,13 @@ from arxos_migrations.engines.postgresql.concurrent_index import (
     duplicates,
     exists,
     index_state,
+    is_taken,
     reindex_leftovers,
     wanted_definition,
 )
-from arxos_migrations.engines.postgresql.kinds import Kind
+from arxos_migrations.engines.postgresql.kinds import kind_of
 from arxos_migrations.engines.postgresql.partitions import finish_detaching, is_leaving
+from arxos_migrations.engines.postgresql.transaction import outliving_its_client
 from arxos_migrations.errors import LockTimeoutError, RefusedError
 from arxos_migrations.runner.postgresql.journal.operations import (
     Detach,
@@ -62,8 +64,8 @@ class Outside:
         else:
             if not was_begun:
                 step.start(digest, text, _NOTHING)
-            with self._taken_back(operation, step):
-                self._waits.send(call, Kind.PATIENT)
+            with self._taken_back(operation, step), outliving_its_client(self._connection):
+                self._waits.send_alone(call, kind_of(call.text))
         step.finish(digest, text, _NOTHING)
 
     def _is_done(self, operation: Operation, *, was_begun: bool) -> bool:
@@ -86,6 +88,8 @@ class Outside:
         connection, table, name = self._connection, build.table.sql, build.name.text
         state = index_state(connection, table=table, name=name)
         if state is None:
+            if build.may_exist and is_taken(connection, table=table, name=name):
+                raise _is_something_else(build)
             return False
         if state.builder is not None:
             raise _is_being_built(build, state.builder)
@@ -134,6 +138,14 @@ def _is_being_built(build: IndexBuild, backend: int) -> LockTimeoutError:
     return LockTimeoutError(
         f"the index {build.name.sql} of {build.table.sql} is being built by backend {backend}.",
         remedy="Run the same command again when that is done; that is safe.",
+    )
+
+
+def _is_something_else(build: IndexBuild) -> RefusedError:
+    return RefusedError(
+        f"there is something else of the name {build.name.sql} already, which is no index of "
+        f"{build.table.sql}.",
+        remedy="Drop or rename it, or mend the revision, then run the same command again.",
     )
 
 

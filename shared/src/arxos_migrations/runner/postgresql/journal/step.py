@@ -25,10 +25,14 @@ class StepRecord:
         self._unwritten: list[Record] = []
         self._size = 0
         self._hazard = ""
-        self.is_recorded = bool(self._records)
-        """Whether a part of it is in the database."""
+        self._written = len(self._records)
         if self.is_recorded:
             tell(PartCommitted(step=step))
+
+    @property
+    def is_recorded(self) -> bool:
+        """Say whether a part of it is in the database."""
+        return self._written > 0
 
     @property
     def is_behind(self) -> bool:
@@ -79,12 +83,15 @@ class StepRecord:
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
-        """Take back what is kept where a transaction of a single statement fails."""
-        before = (self._next, list(self._unwritten), self._size)
+        """Take back what is kept and written where a transaction is not committed.
+
+        Where the connection broke at its COMMIT nobody knows; that is the journal's to say.
+        """
+        before = (self._next, list(self._unwritten), self._size, self._written)
         try:
             yield
         except BaseException:
-            self._next, self._unwritten, self._size = before
+            self._next, self._unwritten, self._size, self._written = before
             raise
 
     def note_hazard(self, what: str) -> None:
@@ -105,6 +112,7 @@ class StepRecord:
 
     def finish(self, digest: bytes, statement: str, answer: Answer) -> None:
         """Write that it is done."""
+        self.write()  # there is something where it was done without a beginning
         self._put([self.record(DONE, digest, statement, answer)])
         self._next += 1
 
@@ -112,6 +120,7 @@ class StepRecord:
         """Take back that it begins: it has left nothing."""
         self._table.forget(self._step.revision, self._step.direction, self._next)
         del self._records[self._next :]
+        self._written = self._next
 
     def refuse_rest(self) -> None:
         """Raise RefusedError where the revision has not done again all that is recorded."""
@@ -126,5 +135,6 @@ class StepRecord:
     def _put(self, records: list[Record]) -> None:
         if records and not self.is_recorded:
             self._tell(PartCommitted(step=self._step))  # a moment before it is true
-            self.is_recorded = True
+        new = [record for record in records if record.ordinal >= self._written]
         self._table.write(self._step.revision, self._step.direction, records)
+        self._written += len(new)
