@@ -10,10 +10,11 @@ from pathlib import Path
 import click
 from source_words import attribute_docs, first_line, module_line
 
-from arxos_migrations import cli, errors
-from arxos_migrations.config import mistakes, roles
+from arxos_migrations import errors
+from arxos_migrations.commands import _main as cli
+from arxos_migrations.config import roles
 from arxos_migrations.deploy import private
-from arxos_migrations.domain import phase
+from arxos_migrations.domain import mistakes, phase
 from arxos_migrations.domain import service as service_module
 from arxos_migrations.history import header, problem
 from arxos_migrations.localdb import container

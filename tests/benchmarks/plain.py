@@ -11,8 +11,10 @@ from tempfile import TemporaryDirectory
 from alembic import command
 from alembic.config import Config
 
+from arxos_migrations.domain.service import Service
 from benchmarks.process import call
 from support.database import Database
+from support.file_database import FileDatabase
 from support.server import backend
 
 
@@ -32,18 +34,18 @@ class PlainProject:
         """Its env.py and revision files."""
         return self.folder / "migrations"
 
-    def aim_at(self, database: Database) -> None:
+    def aim_at(self, database: Database | FileDatabase) -> None:
         """Write the URL into the ini, where plain Alembic wants it."""
         lines = self.ini.read_text("utf-8").splitlines()
         url = f"sqlalchemy.url = {_escaped(database)}"
         lines = [url if line.startswith("sqlalchemy.url") else line for line in lines]
         self.ini.write_text("\n".join(lines), "utf-8")
 
-    def upgrade(self, database: Database) -> None:
+    def upgrade(self, database: Database | FileDatabase) -> None:
         """Run `alembic upgrade head` in a process of its own; `aim_at` comes first."""
         call("alembic", "upgrade", "head", cwd=self.folder, env=database.environment())
 
-    def upgrade_here(self, database: Database) -> None:
+    def upgrade_here(self, database: Database | FileDatabase) -> None:
         """Run the same in this process, where everything is imported already."""
         config = Config()
         config.set_main_option("script_location", str(self.scripts))
@@ -53,18 +55,18 @@ class PlainProject:
 
 
 @contextmanager
-def plain_project() -> Iterator[PlainProject]:
-    """Make the folder for the block."""
+def plain_project(service: Service | None = None) -> Iterator[PlainProject]:
+    """Make the folder for the block, with the revisions of the backend or another service."""
     with TemporaryDirectory() as name:
         project = PlainProject(folder=Path(name))
         with redirect_stdout(io.StringIO()):
             command.init(Config(project.ini), str(project.scripts))
-        for versions in backend().versions:
+        for versions in (service or backend()).versions:
             for file in versions.glob("*.py"):
                 shutil.copy(file, project.scripts / "versions")
         yield project
 
 
-def _escaped(database: Database) -> str:
+def _escaped(database: Database | FileDatabase) -> str:
     """Name the driver, since only that is the same in every SQLAlchemy."""
     return database.url.replace("postgresql:", "postgresql+psycopg:").replace("%", "%%")

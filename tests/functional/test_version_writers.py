@@ -2,11 +2,25 @@
 
 import pytest
 
+from arxos_migrations.audit.postgresql.store import PostgresqlStore
+from arxos_migrations.audit.store import make_tables
 from arxos_migrations.domain.service import VersionTable
+from arxos_migrations.engines.postgresql.facts import RECORD_TABLES
+from arxos_migrations.engines.postgresql.journal_table import JournalTable
 from support.database import Database
 from support.facts import admin, facts
 
 OWN_TABLE = "arxos_migrations.alembic_version_arx_backend"
+
+
+@pytest.fixture
+def recorded(migrated: Database) -> Database:
+    """Give a migrated database with all tables of ours."""
+    with migrated.connect() as connection, connection.transaction():
+        make_tables(PostgresqlStore(connection))
+    with migrated.connect() as connection:
+        JournalTable(connection, migrated.service).create()
+    return migrated
 
 
 @pytest.mark.parametrize("right", ["INSERT", "UPDATE", "DELETE", "TRUNCATE"])
@@ -108,3 +122,43 @@ def test_a_version_table_without_a_schema_is_the_one_of_the_migrated_schema(
         connection.execute("CREATE TABLE alembic_version (version_num text)")
     found = facts(empty, version_table=VersionTable(schema=None, name="alembic_version"))
     assert found.version_writers == ["arxos_app"]
+
+
+@pytest.mark.parametrize("table", RECORD_TABLES)
+def test_everyone_else_who_may_write_what_is_recorded_is_named(
+    recorded: Database, table: str
+) -> None:
+    """Journal and audit are as important as the version; the remedy ends it."""
+    name = f"arxos_migrations.{table}"
+    admin(
+        recorded,
+        f"GRANT INSERT ON {name} TO arxos_app",
+        "GRANT USAGE ON SCHEMA arxos_migrations TO arxos_app",
+    )
+    remedy = "REVOKE USAGE ON SCHEMA arxos_migrations FROM arxos_app;"
+    found = facts(recorded)
+    assert (found.version_writers, found.record_writers) == ([], [["arxos_app", table, remedy]])
+    admin(recorded, remedy, f"ALTER TABLE {name} OWNER TO arxos_operator")
+    remedy = f"ALTER TABLE {name} OWNER TO arxos_migrator;"
+    assert facts(recorded).record_writers == [["arxos_operator", table, remedy]]
+    admin(recorded, remedy)
+    assert facts(recorded).record_writers == []
+
+
+def test_all_tables_of_our_own_are_looked_at(recorded: Database) -> None:
+    """Apart from version tables; one that is new is to be added to the list."""
+    tables = recorded.rows(
+        "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = "
+        "'arxos_migrations'::regnamespace"
+    )
+    assert {name for (name,) in tables} == {*RECORD_TABLES, OWN_TABLE.partition(".")[2]}
+
+
+def test_one_finding_stands_for_all_tables_that_it_helps(recorded: Database) -> None:
+    """The version table is the one that is named."""
+    try:
+        found = written_by(recorded, "GRANT pg_write_all_data TO arxos_app")
+        assert found == [("arxos_app", "REVOKE pg_write_all_data FROM arxos_app;")]
+        assert facts(recorded).record_writers == []
+    finally:
+        admin(recorded, "REVOKE pg_write_all_data FROM arxos_app")

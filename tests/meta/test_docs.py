@@ -25,6 +25,7 @@ NOT_TYPED = {
     "ci.md": ["it is the tests"],
     "containers.md": ["it needs a container engine"] * 2,
     "postgis.md": ["it installs packages, as root"],
+    "reliability.md": ["it takes minutes, and an hour"],
     "sqlite.md": ["the sqlite3 shell may not be installed"],
 }
 """Every block that looks like a command and is not typed, with the reason it gives."""

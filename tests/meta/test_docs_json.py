@@ -21,6 +21,12 @@ def test_status_and_the_runs_print_what_is_documented(empty: Database) -> None:
     assert _keys(empty, "stamp", "002") == _documented("stamp")
 
 
+def test_runs_print_what_is_documented(empty: Database) -> None:
+    """Statements where a run is named, comparisons where they are asked for."""
+    assert empty.arxos("upgrade", "001").returncode == 0
+    assert _keys(empty, "runs", "1") | _keys(empty, "runs", "--stats") == _documented("runs")
+
+
 def test_lint_prints_what_is_documented(migrated: Database) -> None:
     """With one difference between models and database."""
     with migrated.connect() as connection:

@@ -21,7 +21,7 @@ ALIASES = {
     path.parent.name: tomllib.loads(path.read_text())["tool"]["arxos-migrations"]["alias"]
     for path in sorted(ROOT.glob("services/*/pyproject.toml"))
 }
-COMMON = {"migrate", "test", "test-shared", "lint", "sql", "db", "docs", "bench"}
+COMMON = {"migrate", "test", "test-shared", "lint", "sql", "db", "docs", "bench", "faults"}
 
 
 def sessions() -> dict[str, str]:

@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 
 from support.database import Database
-from support.looking import heads
+from support.looking import heads, rows
 from support.messages import CANARY, Ask, assert_discreet, assert_says
 from support.relay import relay
 from support.scratch import URL, Scratch
 
 OnEmpty = Callable[[Scratch], Database]
+OPENING, STEP_002, STEP_003 = 2, 3, 4
+"""The COMMITs on the wire; the first one is the driver's own."""
+_OUTCOMES = "SELECT outcome, heads_after FROM arxos_migrations.runs ORDER BY run"
 
 
 @pytest.fixture
@@ -30,14 +33,15 @@ def database(ask: Ask, scratch: Scratch, on_empty: OnEmpty) -> Database:
 
 def test_an_applied_last_step_is_a_success(ask: Ask, database: Database) -> None:
     """Exit 0, and the step counts as done."""
-    with relay(_socket(database), loses=3) as lossy:
+    with relay(_socket(database), loses=STEP_003) as lossy:
         done = ask.warm.run(_through(database, lossy.port), "arxos-migrate", "upgrade")
-    assert lossy.seen == 3
+    assert lossy.seen >= STEP_003
     assert done.returncode == 0, done.stderr
     assert_discreet(done)
     assert [line.split()[0] for line in done.stdout.splitlines()] == ["002", "003", "scratch:"]
     assert " is at 003 (was at 001), " in done.stdout
     assert heads(database) == ["003"]
+    assert rows(database, _OUTCOMES)[1:] == [("SUCCEEDED", ["003"])]
 
 
 def test_an_applied_step_in_the_middle_is_a_stop_that_can_be_resumed(
@@ -50,11 +54,12 @@ consuming input failed: server closed the connection unexpectedly.
         The database is at 002.
         Run the same command again; it goes on from there.
     """
-    with relay(_socket(database), loses=2) as lossy:
+    with relay(_socket(database), loses=STEP_002) as lossy:
         through = _through(database, lossy.port)
         done = ask.warm.run(through, "arxos-migrate", "upgrade")
         assert_says(done, text, code=7)
         assert heads(database) == ["002"]
+        assert rows(database, _OUTCOMES)[1:] == [("NEEDS_RESUME", ["002"])]
         again = ask.warm.run(through, "arxos-migrate", "upgrade")
     assert again.returncode == 0, again.stderr
     assert heads(database) == ["003"]
@@ -70,16 +75,18 @@ consuming input failed: server closed the connection unexpectedly.
         The database is at 002.
         Run the same command again; it goes on from there.
     """
-    with relay(_socket(database), loses=3, reaches_server=False) as lossy:
+    with relay(_socket(database), loses=STEP_003, reaches_server=False) as lossy:
         done = ask.warm.run(_through(database, lossy.port), "arxos-migrate", "upgrade")
     assert_says(done, text, code=7)
     assert heads(database) == ["002"]
+    assert rows(database, _OUTCOMES)[1:] == [("NEEDS_RESUME", ["002"])]
 
 
+@pytest.mark.parametrize("loses", [1, OPENING])
 def test_a_connection_that_ends_before_any_step_has_changed_nothing(
-    ask: Ask, database: Database
+    ask: Ask, database: Database, loses: int
 ) -> None:
-    """The first COMMIT on the wire is the driver's own."""
+    """The first COMMIT on the wire is the driver's own, the second one opens the record."""
     text = """
         scratch: consuming input failed: server closed the connection unexpectedly.
         No step was under way.
@@ -87,7 +94,7 @@ def test_a_connection_that_ends_before_any_step_has_changed_nothing(
 then run the same command again.
     """
     for tool, code in ((("arxos-migrate", "upgrade"), 6), (("alembic", "upgrade", "head"), 255)):
-        with relay(_socket(database), loses=1) as lossy:
+        with relay(_socket(database), loses=loses) as lossy:
             done = ask.warm.run(_through(database, lossy.port), *tool)
         assert_says(done, text, code=code)
     assert heads(database) == ["001"]
@@ -101,12 +108,13 @@ consuming input failed: server closed the connection unexpectedly.
         See with arxos-migrate status scratch whether it was applied, \
 then run the same command again.
     """
-    with relay(_socket(database), loses=3) as lossy:
+    with relay(_socket(database), loses=STEP_003) as lossy:
         through = _through(database, lossy.port)
         ask.alembic(through, "upgrade", "head", text=text)
         again = ask.warm.run(through, "alembic", "upgrade", "head")
     assert again.returncode == 0, again.stdout
     assert again.stderr == "Nothing to do\n"
+    assert rows(database, _OUTCOMES)[1:] == [("SUCCEEDED", ["003"])]
 
 
 def _socket(database: Database) -> Path:

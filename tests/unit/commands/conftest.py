@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from arxos_migrations.cli import main
+from arxos_migrations.commands._main import main
 from support.database import Database
 from support.scratch import ADMIN_URL, URL, Scratch, counted_steps, make_scratch
 from support.typed import Ended, Typed

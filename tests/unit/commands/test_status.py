@@ -46,10 +46,37 @@ def test_a_status_as_json_lists_services(typed: Typed) -> None:
                 "current": [],
                 "heads": ["003"],
                 "pending": ["001", "002", "003"],
+                "half_done": None,
                 "error": None,
             }
         ],
     }
+
+
+STOPPED = """
+with op.get_context().autocommit_block():
+    op.execute("CREATE TABLE first ()")
+    op.execute("CREATE TABLE second ()")
+raise ValueError
+"""
+
+
+def test_a_half_done_step_is_shown(repository: Scratch, database: Database, typed: Typed) -> None:
+    """As text and as JSON, with the version that the database is at."""
+    typed("stamp", "scratch", "003")
+    repository.revise("004", parent="003", up=STOPPED)
+    assert typed("upgrade", database.service.alias).code == 7
+    assert typed("status").out == (
+        "scratch (scratch, postgresql): at 003, newest 004, 1 pending:\n"
+        "  004  Take step 004\n"
+        "  upgrade 004 is half done: 2 statements are committed; the same command again goes on "
+        "from there\n"
+    )
+    (service,) = json.loads(typed("status", "--format", "json").out)["services"]
+    assert (service["current"], service["half_done"]) == (
+        ["003"],
+        {"revision": "004", "direction": "upgrade", "statements": 2},
+    )
 
 
 def test_a_service_without_revisions_has_no_newest_one(
@@ -110,6 +137,7 @@ def test_as_json_its_error_stands_in_its_place(typed: Typed) -> None:
         "current": None,
         "heads": None,
         "pending": None,
+        "half_done": None,
         "error": {"exit_code": 2, "lines": NO_URL},
     }
     assert (scratch["service"], scratch["error"]) == ("scratch", None)

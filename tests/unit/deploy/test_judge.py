@@ -133,10 +133,20 @@ def test_the_processs_own_word_is_what_went_wrong(at_001: Deployment, failure: A
     assert verdict(at_001, ELSEWHERE, failure=failure, exit_status=3) is failure
 
 
-def test_a_lost_commit_that_was_not_done_says_where_the_database_is(at_001: Deployment) -> None:
-    """The whole message."""
-    error = verdict(at_001, ELSEWHERE, failure=LOST, running=STEP, exit_status=7)
-    assert type(error) is PartlyDoneError
+@pytest.mark.parametrize(
+    ("done", "kind"),
+    [
+        ({}, FailedCleanError),
+        ({"steps": [(FIRST, 0.1)]}, PartlyDoneError),
+        ({"committed_a_part": True}, PartlyDoneError),
+    ],
+)
+def test_a_lost_commit_that_was_not_done_says_where_the_database_is(
+    at_001: Deployment, done: dict[str, Any], kind: type[ArxosError]
+) -> None:
+    """The whole message; the exit code says whether the run has done anything at all."""
+    error = verdict(at_001, ELSEWHERE, failure=LOST, running=STEP, exit_status=7, **done)
+    assert type(error) is kind
     assert str(error) == (
         "It lost its connection at COMMIT.\n"
         "The database is at 001.\n"

@@ -1,5 +1,7 @@
 """The parent of the migrating process: it listens, and it knows how that ended."""
 
+import os
+
 import pytest
 
 from arxos_migrations.deploy.parent import Report, run_child
@@ -31,6 +33,7 @@ def test_a_child_that_succeeds_has_finished_its_steps(counted: Deployment) -> No
     report, told = run(counted)
     assert [step.revision for step, _ in report.steps] == ["001", "002", "003"]
     assert (report.running, report.failure, report.exit_status) == (None, None, 0)
+    assert report.process_id not in (0, os.getpid())
     # Planned, three steps with start and end, and the part that 003 commits.
     assert len(told) == 8
 

@@ -3,8 +3,10 @@
 import pytest
 
 from arxos_migrations.deploy.status import Status, status_of
+from arxos_migrations.domain.place import HalfDone
 from arxos_migrations.domain.plan import Direction, Step
-from arxos_migrations.errors import RefusedError
+from arxos_migrations.errors import PartlyDoneError, RefusedError
+from arxos_migrations.history.source import source_hash
 from support.deployments import Deployment
 
 
@@ -29,6 +31,27 @@ def test_at_head_nothing_is_pending(counted: Deployment) -> None:
     counted.bring_to("003")
     found = status_of(counted.service, counted.target)
     assert (found.current, found.pending) == (("003",), ())
+
+
+def test_a_half_done_step_is_found(counted: Deployment) -> None:
+    """With the source that it was begun with."""
+    counted.bring_to("003")
+    path = counted.scratch.revise(
+        "004",
+        parent="003",
+        up="""
+        with op.get_context().autocommit_block():
+            op.execute("CREATE TABLE others ()")
+        raise ValueError
+        """,
+    )
+    with pytest.raises(PartlyDoneError):
+        counted.bring_to("004")
+    found = status_of(counted.service, counted.target)
+    assert found.current == ("003",)
+    assert found.half_done == HalfDone(
+        revision="004", direction=Direction.UPGRADE, statements=1, source=source_hash(path)
+    )
 
 
 def test_a_newer_database_is_refused(counted: Deployment) -> None:

@@ -38,11 +38,13 @@ def test_the_first_list_is_followed_to_its_end(environment: Environment) -> None
     """+2 means the two steps seen first, and not two more at each turn."""
     judged: list[tuple[Heads, Heads | None]] = []
     planning = planning_of(environment, judged)
-    assert (planning.steps((), None), planning.is_new) == (["001", "002"], True)
+    steps = planning.steps((), None)
+    assert (steps, planning.is_new, planning.is_at_last) == (["001", "002"], True, False)
     planning.note_done(("001",))
-    assert (planning.steps(("001",), None), planning.is_new) == (["002"], False)
+    steps = planning.steps(("001",), None)
+    assert (steps, planning.is_new, planning.is_at_last) == (["002"], False, True)
     planning.note_done(("002",))
-    assert planning.is_over
+    assert (planning.is_over, planning.is_at_last) == (True, False)
     assert environment.asked == [()]
     assert judged == [((), None)]
 

@@ -45,6 +45,22 @@ def test_a_bare_alembic_names_its_target_by_an_argument() -> None:
 
 
 @pytest.mark.parametrize(
+    ("pair", "accepted"),
+    [
+        ("target=production", ()),
+        ("accept_edited=004", ("004",)),
+        ("accept_edited=004,b01", ("004", "b01")),
+        ("accept_edited=,", ()),
+    ],
+)
+def test_a_bare_alembic_accepts_edited_revisions_by_an_argument(
+    pair: str, accepted: tuple[str, ...]
+) -> None:
+    """`alembic -x accept_edited=004 upgrade head`."""
+    assert settings_of(bare(pair)).accept_edited == accepted
+
+
+@pytest.mark.parametrize(
     ("pairs", "expected"),
     [
         ((), {}),

@@ -149,6 +149,25 @@ def test_a_step_that_would_end_its_transaction_itself_is_refused(
     assert runner.rows("SELECT to_regclass('part')") == [(None,)]
 
 
+@pytest.mark.parametrize("opening", ["connect()", "begin()"])
+def test_a_step_that_opens_a_connection_of_its_own_is_refused(runner: Runner, opening: str) -> None:
+    """What it does there would be in nobody's transaction."""
+    runner.scratch.revise("001")
+    runner.run("upgrade", "head")
+    body = f"with op.get_bind().engine.{opening} as own:\n    own.exec_driver_sql('SELECT 1')"
+    runner.scratch.revise("002", parent="001", up=f'op.execute("CREATE TABLE part ()")\n{body}')
+    with pytest.raises(FailedCleanError) as caught:
+        runner.run("upgrade", "head")
+    assert str(caught.value) == (
+        "upgrade 002 of scratch failed and was rolled back: it opens a connection of its own, "
+        "which has no lock, no journal and no transaction with the step (002_take_step.py, "
+        "line 23).\n"
+        "The database is at 001.\n"
+        "Let it use op.get_bind(), then run the same command again."
+    )
+    assert runner.rows("SELECT to_regclass('part')") == [(None,)]
+
+
 def test_a_failed_step_is_not_finished(runner: Runner) -> None:
     """The one before it is."""
     runner.scratch.revise("001")
@@ -163,3 +182,33 @@ def test_a_failed_step_is_not_finished(runner: Runner) -> None:
     ]
     assert PartCommitted not in map(type, runner.told)
     assert runner.heads() == ["001"]
+
+
+def test_a_run_is_recorded_step_by_step(counted: Runner) -> None:
+    """From before its first step on; with the last one it is closed."""
+    seen: list[tuple[str, list[tuple[object, ...]]]] = []
+
+    def look(event: Event) -> None:
+        if not isinstance(event, Planned):
+            found = counted.rows(
+                "SELECT outcome, (SELECT count(*) FROM arxos_migrations.steps) "
+                "FROM arxos_migrations.runs"
+            )
+            seen.append((type(event).__name__, found))
+
+    from alembic import command
+
+    command.upgrade(counted.config(tell=look), "002")
+    assert seen == [
+        ("StepStarted", [(None, 0)]),
+        ("StepFinished", [(None, 1)]),
+        ("StepStarted", [(None, 1)]),
+        ("StepFinished", [("SUCCEEDED", 2)]),
+    ]
+
+
+def test_a_run_with_nothing_to_do_leaves_no_table(counted: Runner) -> None:
+    """Nor one that does something else than move the version."""
+    counted.run("ensure_version")
+    counted.run("upgrade", "base")
+    assert counted.rows("SELECT to_regclass('arxos_migrations.runs') IS NULL") == [(True,)]

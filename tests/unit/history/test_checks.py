@@ -6,7 +6,6 @@ import pytest
 
 from arxos_migrations.history import read_revision_file
 from arxos_migrations.history.checks import head_problems, header_problems, problems
-from arxos_migrations.history.revision_file import POSSESSIVE_IS_SOUND
 from unit.history.history_graphs import file, history
 
 HEADER = '''"""Add rooms.
@@ -163,7 +162,6 @@ def test_what_a_downgrade_loses_must_be_said(tmp_path: Path, rollback: str) -> N
     assert found == ([] if rollback else expected)
 
 
-@pytest.mark.skipif(not POSSESSIVE_IS_SOUND, reason="there every file is parsed at once")
 def test_a_file_that_is_no_python_hides_no_other(tmp_path: Path) -> None:
     """Its head is read without parsing it, so only here it is seen."""
     first = put(tmp_path, "001_add_rooms.py", "001", None, "def upgrade(:\n")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from arxos_migrations.errors import UsageError
 from arxos_migrations.history import revision_file
 from arxos_migrations.history.revision import RevisionFile
-from arxos_migrations.history.revision_file import POSSESSIVE_IS_SOUND, read_revision_file
+from arxos_migrations.history.revision_file import read_revision_file
 from unit.history.random_lines import LINES
 from unit.history.revision_reading import by_alembic, by_us, write
 from unit.history.revision_texts import ANCIENT, BARE, CURRENT, LOADED, REFUSED, STRICTER
@@ -63,7 +63,6 @@ def test_what_only_running_would_tell_names_file_and_line(
     )
 
 
-@pytest.mark.skipif(not POSSESSIVE_IS_SOUND, reason="this Python's re has CPython issue 106052")
 @pytest.mark.usefixtures("refuse_parsing")
 @pytest.mark.parametrize("name", ["current template", "merge", "ancient template", "bare"])
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
@@ -72,16 +71,6 @@ def test_files_made_from_templates_are_never_parsed(
 ) -> None:
     """Parsing takes twenty times as long."""
     path = write(tmp_path, str(LOADED[name]).replace("\n", line_end))
-    assert by_us(path) == by_alembic(path)
-
-
-def test_where_matching_is_not_sound_every_file_is_parsed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """As on the Python 3.11.2 of Debian 12."""
-    monkeypatch.setattr(revision_file, "POSSESSIVE_IS_SOUND", False)
-    monkeypatch.setattr(revision_file, "_read_shape", None)
-    path = write(tmp_path, str(LOADED["current template"]))
     assert by_us(path) == by_alembic(path)
 
 

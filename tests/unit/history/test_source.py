@@ -23,3 +23,20 @@ def test_every_other_change_is_one(tmp_path: Path) -> None:
         path.write_text(text, encoding="utf-8")
         hashes.add(source_hash(path))
     assert len(hashes) == 6
+
+
+def test_the_header_is_left_out(tmp_path: Path) -> None:
+    """Words about a revision may be mended; a text further down is what it does."""
+    path = tmp_path / "001_a.py"
+    hashes = set()
+    for header in (
+        '"""Take\na step."""',
+        "'''Take a \"\"\" step.'''",
+        'r"""Other."""',
+        '\n"""Other."""',
+    ):
+        path.write_text(header + '\nx = """text"""\n', encoding="utf-8")
+        hashes.add(source_hash(path))
+    assert len(hashes) == 1
+    path.write_text('"""Take\na step."""\nx = """other"""\n', encoding="utf-8")
+    assert source_hash(path) not in hashes

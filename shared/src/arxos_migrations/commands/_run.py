@@ -2,11 +2,13 @@
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from arxos_migrations.commands._line import Line, echo_json
+from arxos_migrations.commands._log_file import logged
 from arxos_migrations.commands._progress import progress
 from arxos_migrations.commands._seed import factor_of, seed_local
 from arxos_migrations.commands._summary import show_summary
@@ -26,6 +28,7 @@ def run(
     seed: str | None = None,
     lock_wait_s: float | None = None,
     accept_edited: tuple[str, ...] = (),
+    log_file: Path | None = None,
 ) -> None:
     """Run one command line. Raises ArxosError."""
     service, rest = line.service_and_rest()
@@ -33,7 +36,7 @@ def run(
     target = line.target(service)
     factor = factor_of(seed, local=line.local)
     line.use_local(service, target)
-    with progress(quiet=line.as_json) as tell:
+    with progress(quiet=line.as_json) as show, logged(log_file, show) as tell:
         result = migrate(
             service,
             target,

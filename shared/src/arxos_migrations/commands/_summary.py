@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from arxos_migrations.domain.answers import nothing_to_do
 from arxos_migrations.domain.outcome import Outcome
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ def show_summary(result: "RunResult", rows: dict[str, int] | None) -> None:
     """Print it: tables on a terminal, plain lines elsewhere; no rows at all were not asked for."""
     at = ", ".join(result.after) or "base"
     if result.outcome is Outcome.NOTHING_TO_DO:
-        click.echo(f"{result.service}: nothing to do, {result.database} is at {at}")
+        click.echo(nothing_to_do(result.service, result.database, at))
     else:
         _table(
             ("revision", "direction", "seconds", "what"),

@@ -1,10 +1,13 @@
 """`arxos-migrate downgrade`."""
 
+from pathlib import Path
+
 import click
 
 from arxos_migrations.commands._accept_edited import takes_accept_edited
 from arxos_migrations.commands._line import WITH_REVISIONS, Line, takes_line
 from arxos_migrations.commands._lock_wait import takes_lock_wait
+from arxos_migrations.commands._log_file import takes_log_file
 from arxos_migrations.commands._run import run
 from arxos_migrations.domain.plan import Direction
 
@@ -14,7 +17,20 @@ GROUP = "Every day"
 @click.command(context_settings=WITH_REVISIONS)
 @takes_accept_edited
 @takes_lock_wait
+@takes_log_file
 @takes_line("[SERVICE] REV|-N|base", local=True)
-def command(line: Line, *, lock_wait_s: float | None, accept_edited: tuple[str, ...]) -> None:
+def command(
+    line: Line,
+    *,
+    lock_wait_s: float | None,
+    accept_edited: tuple[str, ...],
+    log_file: Path | None,
+) -> None:
     """Take revisions back, newest first, each in a transaction of its own."""
-    run(line, Direction.DOWNGRADE, lock_wait_s=lock_wait_s, accept_edited=accept_edited)
+    run(
+        line,
+        Direction.DOWNGRADE,
+        lock_wait_s=lock_wait_s,
+        accept_edited=accept_edited,
+        log_file=log_file,
+    )

@@ -1,10 +1,13 @@
 """`arxos-migrate upgrade`."""
 
+from pathlib import Path
+
 import click
 
 from arxos_migrations.commands._accept_edited import takes_accept_edited
 from arxos_migrations.commands._line import WITH_REVISIONS, Line, takes_line
 from arxos_migrations.commands._lock_wait import takes_lock_wait
+from arxos_migrations.commands._log_file import takes_log_file
 from arxos_migrations.commands._run import run
 from arxos_migrations.domain.plan import Direction
 
@@ -15,9 +18,15 @@ GROUP = "Every day"
 @click.option("--seed", metavar="SIZE", help="With --local: load rows: small, large or a factor.")
 @takes_accept_edited
 @takes_lock_wait
+@takes_log_file
 @takes_line("[SERVICE] [head|REV|+N]", local=True)
 def command(
-    line: Line, *, seed: str | None, lock_wait_s: float | None, accept_edited: tuple[str, ...]
+    line: Line,
+    *,
+    seed: str | None,
+    lock_wait_s: float | None,
+    accept_edited: tuple[str, ...],
+    log_file: Path | None,
 ) -> None:
     """Apply pending revisions, each in a transaction of its own."""
     run(
@@ -27,4 +36,5 @@ def command(
         seed=seed,
         lock_wait_s=lock_wait_s,
         accept_edited=accept_edited,
+        log_file=log_file,
     )

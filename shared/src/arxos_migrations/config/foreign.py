@@ -6,9 +6,9 @@ from configparser import RawConfigParser
 from importlib.util import find_spec
 from pathlib import Path
 
-from arxos_migrations.config.mistakes import DEFAULT_TARGET
 from arxos_migrations.config.services import service_at
 from arxos_migrations.config.urls import engine_of_project
+from arxos_migrations.domain.mistakes import DEFAULT_TARGET
 from arxos_migrations.domain.service import Service, Target, VersionTable
 from arxos_migrations.errors import UsageError
 

@@ -4,8 +4,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from arxos_migrations.config.mistakes import DEFAULT_TARGET, mistakes_in
-from arxos_migrations.domain.service import OWN_PREFIX, OWN_SCHEMA, Service, Target, VersionTable
+from arxos_migrations.domain.layout import OWN_SCHEMA, VERSIONS, version_table_name
+from arxos_migrations.domain.mistakes import DEFAULT_TARGET, mistakes_in
+from arxos_migrations.domain.service import Service, Target, VersionTable
 from arxos_migrations.errors import UsageError
 
 
@@ -57,7 +58,8 @@ def _read(project: Path) -> Service | None:
         document = tomllib.loads(project.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{project} is not TOML: {error}", remedy="Mend that line.") from None
-    table = document.get("tool", {}).get("arxos-migrations")
+    tool = document.get("tool")
+    table = tool.get("arxos-migrations") if isinstance(tool, dict) else None
     if table is None:
         return None
     mistakes = tuple(mistakes_in(table))
@@ -82,16 +84,15 @@ def _service(folder: Path, table: dict[str, Any]) -> Service:
         folder=folder,
         ini=folder / "alembic.ini",
         env=folder / "migrations" / "env.py",
-        versions=(folder / "migrations" / "versions",),
+        versions=(folder.joinpath(*VERSIONS),),
         models=table.get("models"),
         schema=table.get("schema", "public"),
         extensions=tuple(table.get("extensions", ())),
-        version_table=_version_table(table["engine"], f"alembic_version_{name.replace('-', '_')}"),
+        version_table=_version_table(table["engine"], name),
         targets={key: Target(name=key, **value) for key, value in table["targets"].items()},
     )
 
 
-def _version_table(engine: str, name: str) -> VersionTable:
-    if engine == "sqlite":
-        return VersionTable(schema=None, name=f"{OWN_PREFIX}{name}")
-    return VersionTable(schema=OWN_SCHEMA, name=name)
+def _version_table(engine: str, service: str) -> VersionTable:
+    schema = None if engine == "sqlite" else OWN_SCHEMA
+    return VersionTable(schema=schema, name=version_table_name(engine, service))

@@ -2,8 +2,9 @@
 
 from arxos_migrations.domain.plan import Direction
 from arxos_migrations.domain.service import Service
-from arxos_migrations.history import History, read_history
-from arxos_migrations.history.checks import head_problems, problems
+from arxos_migrations.history import History
+from arxos_migrations.history.checks import head_problems
+from arxos_migrations.history.checks import sound_history as checked
 from arxos_migrations.history.problem import as_error
 from arxos_migrations.history.steps import downgrade_steps
 from arxos_migrations.history.targets import resolve
@@ -11,10 +12,7 @@ from arxos_migrations.history.targets import resolve
 
 def sound_history(service: Service) -> History:
     """Read the revision files. Raises UsageError when they contradict each other."""
-    found = problems(service.versions, own=not service.foreign)
-    if found:
-        raise as_error(found)
-    return read_history(service.versions)
+    return checked(service.versions, own=not service.foreign)
 
 
 def wanted_heads(

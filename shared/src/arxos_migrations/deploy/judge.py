@@ -85,7 +85,8 @@ def _place_afterwards(report: "Report", service: "Service", url: "DatabaseUrl") 
 def _truly(failure: ArxosError, report: "Report", now: tuple[str, ...]) -> ArxosError:
     """Say "part-way" of a run that has committed earlier steps, and where it is after all."""
     if isinstance(failure, CommitLostError):
-        return PartlyDoneError(
+        kind = FailedCleanError if _has_done_nothing(report) else PartlyDoneError
+        return kind(
             failure.lines[0],
             f"The database is at {_at(now)}.",
             remedy="Run the same command again; it goes on from there.",

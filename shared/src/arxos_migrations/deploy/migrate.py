@@ -61,8 +61,14 @@ def migrate(
             debug=debug,
             accept_edited=accept_edited,
         )
+        # Nothing to do does not ask for these.
+        from arxos_migrations.audit.records import utc_now
+        from arxos_migrations.deploy.settling import settled
+
+        since = utc_now()
         report = run_child(request, tell=tell)
-        after = judge(report, request, service=service, url=url, history=history, wanted=wanted)
+        with settled(report, service=service, url=url, since=since):
+            after = judge(report, request, service=service, url=url, history=history, wanted=wanted)
     return RunResult(
         service=service.name,
         database=str(url),

@@ -32,6 +32,7 @@ class Report:
     committed_a_part: bool = False
     """Whether the running step was about to commit a part of itself."""
     failure: Failure | None = None
+    process_id: int = 0
     exit_status: int = 0
     """As subprocess gives it: negative for a signal."""
 
@@ -47,6 +48,7 @@ def run_child(request: Request, *, tell: "Listener") -> Report:
         pass_fds=(writing, lifeline),
         process_group=0,  # Ctrl-C is for this process; its end is the child's end
     )
+    report.process_id = child.pid
     close(writing)
     close(lifeline)
     # The lifeline ends before the child is waited for, also where an error ends this.

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-OWN_SCHEMA = "arxos_migrations"
-"""The schema that holds version table, audit and journal; the application cannot write it."""
-OWN_PREFIX = f"{OWN_SCHEMA}_"
-"""What the names of these tables begin with in SQLite, which has no schemas."""
+from arxos_migrations.domain.layout import OWN_PREFIX, OWN_SCHEMA
+
+__all__ = ["OWN_PREFIX", "OWN_SCHEMA", "Service", "Target", "VersionTable"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,12 +1,14 @@
 """With a database: connect, check, lock, then let Alembic run its steps."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.pool import NullPool
 
+from arxos_migrations.audit.looking import looking
+from arxos_migrations.audit.recorder import Recorder
 from arxos_migrations.config import database_url
 from arxos_migrations.domain.service import Service, Target
 from arxos_migrations.engines.engine import engine_of
@@ -14,10 +16,12 @@ from arxos_migrations.env.autogenerate import comparison
 from arxos_migrations.env.failures import explained
 from arxos_migrations.env.planning import Planning
 from arxos_migrations.env.rebuilding import rebuilding
+from arxos_migrations.env.recording import Recording
 from arxos_migrations.env.revising import asked_phase
 from arxos_migrations.env.seam import moves_the_version, only_shows
 from arxos_migrations.env.settings import RunSettings
 from arxos_migrations.env.steps import Steps
+from arxos_migrations.errors import RefusedError
 from arxos_migrations.history import read_history
 from arxos_migrations.runner.guard import Guard, guard_of
 from arxos_migrations.runner.newer import refuse_newer_database
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
     from alembic.runtime.environment import EnvironmentContext
     from sqlalchemy import Connection, MetaData
 
+    from arxos_migrations.config.urls import DatabaseUrl
     from arxos_migrations.engines.engine import Driver, Engine, Heads
 
 
@@ -50,7 +55,7 @@ def run_online(
     ):
         steps = None
         if moves:
-            steps = _guarded(service, target, alembic, settings, connection)
+            steps = _guarded(service, target, alembic, settings, connection, url)
         else:
             _refuse_newer(service, engine.read_heads(driver, service.version_table))
         engine.end_autocommit(driver)
@@ -65,11 +70,18 @@ def run_online(
         )
         if steps is not None:
             steps.watch_blocks(alembic.get_context())
-        with explained(service, steps), _ended(steps), alembic.begin_transaction():
+        with _recorded(steps), explained(service, steps), _ended(steps):
+            if steps is not None:
+                steps.open(alembic.get_context())
+            _run(alembic, steps)
+
+
+def _run(alembic: "EnvironmentContext", steps: Steps | None) -> None:
+    with alembic.begin_transaction():
+        alembic.run_migrations()
+        alembic.get_context().purge = False  # `stamp --purge` empties the table once
+        while steps is not None and not steps.are_over:
             alembic.run_migrations()
-            alembic.get_context().purge = False  # `stamp --purge` empties the table once
-            while steps is not None and not steps.are_over:
-                alembic.run_migrations()
 
 
 @contextmanager
@@ -82,12 +94,18 @@ def _ended(steps: Steps | None) -> Iterator[None]:
             steps.end()
 
 
+def _recorded(steps: Steps | None) -> AbstractContextManager[None]:
+    """Close the record of the run, by what has been explained of its failure."""
+    return nullcontext() if steps is None else steps.recording.kept()
+
+
 def _guarded(
     service: Service,
     target: Target,
     alembic: "EnvironmentContext",
     settings: RunSettings,
     connection: "Connection",
+    url: "DatabaseUrl",
 ) -> Steps:
     """Check the database, take the lock, and stand between Alembic and its steps."""
     engine, driver = engine_of(service), connection.connection.dbapi_connection
@@ -112,12 +130,17 @@ def _guarded(
         destination = alembic.context_opts.get("destination_rev")
         refuse_if_moved(destination, before=before, now=now, service=service)
 
-    planning = Planning(alembic, judge_place=judge_place)
     return Steps(
-        planning,
+        Planning(alembic, judge_place=judge_place),
         connection,
         service=service,
         guard=guard,
+        recording=Recording(
+            Recorder(driver, service, connect=lambda: looking(url, service)),
+            guard.statements,
+            target=target.name,
+            destination=alembic.context_opts.get("destination_rev"),
+        ),
         tell=settings.tell,
         accept_edited=settings.accept_edited,
     )
@@ -139,9 +162,24 @@ def _refuse_newer(service: Service, heads: "Heads") -> None:
 
 @contextmanager
 def _wrapped(engine: "Engine[Any]", driver: "Driver") -> "Iterator[Connection]":
-    """Hand the one connection, which will hold the lock, to SQLAlchemy."""
+    """Hand the one connection, which will hold the lock, to SQLAlchemy; there is no second one."""
+    drivers = iter([driver])
+
+    def connect_once() -> "Driver":
+        for only in drivers:
+            return only
+        raise RefusedError(
+            "it opens a connection of its own, which has no lock, no journal and no transaction "
+            "with the step.",
+            remedy="Let it use op.get_bind(), then run the same command again.",
+        )
+
     wrapping = create_engine(
-        f"{engine.DIALECT}://", creator=lambda: driver, poolclass=NullPool, hide_parameters=True
+        f"{engine.DIALECT}://",
+        creator=connect_once,
+        poolclass=NullPool,
+        pool_reset_on_return=None,  # it ends with the run, and may be broken then
+        hide_parameters=True,
     )
     with wrapping.connect() as connection:
         yield connection

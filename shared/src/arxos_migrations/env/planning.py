@@ -51,6 +51,11 @@ class Planning:
         self._left = self._left[1:]
 
     @property
+    def is_at_last(self) -> bool:
+        """Say whether one step is left to do."""
+        return len(self._left) == 1
+
+    @property
     def is_over(self) -> bool:
         """Say whether nothing is left to do."""
         return not self._left

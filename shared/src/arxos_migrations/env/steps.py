@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import ExceptionContext
 
     from arxos_migrations.env.planning import Planning
+    from arxos_migrations.env.recording import Recording
     from arxos_migrations.runner.guard import Guard
 
 
@@ -42,6 +43,7 @@ class Steps:
         *,
         service: Service,
         guard: "Guard",
+        recording: "Recording",
         tell: Listener,
         accept_edited: Collection[str] = (),
     ) -> None:
@@ -54,6 +56,7 @@ class Steps:
         self._planning, self._connection = planning, connection
         self._service, self._engine = service, engine_of(service)
         self._guard, self._tell = guard, tell
+        self.recording = recording
         self._next_heads: tuple[str, ...] = ()
         self.heads: tuple[str, ...] = ()
         """Where the database was before the step that runs, or after the last one."""
@@ -70,13 +73,20 @@ class Steps:
             event.listen(connection, "after_cursor_execute", self._note_end)
             event.listen(connection.engine, "handle_error", self._note_end_in_error)
 
+    def open(self, context: Any) -> None:  # noqa: ANN401 - Alembic's
+        """Plan inside the lock, and record that the run begins where it has something to do."""
+        if "destination_rev" not in context.opts:
+            return  # only upgrade, downgrade and stamp are known to list steps and do nothing else
+        driver = self._connection.connection.dbapi_connection
+        with self._guard.apart():
+            # `stamp --purge` takes the table for empty.
+            heads = self._engine.read_heads(driver, self._service.version_table)
+            steps = self._plan(() if context.purge else heads, context)
+            self.recording.open([_step(item) for item in steps], heads)
+
     def _pass_on(self, heads: tuple[str, ...], context: Any) -> Iterator[Any]:  # noqa: ANN401 - Alembic's
         """Give Alembic the steps of a run, or of a turn; called by it inside the lock."""
-        self.heads = heads
-        steps = self._planning.steps(heads, context)
-        self._judge_half_done(steps)
-        if self._planning.is_new:
-            self._tell(Planned(steps=tuple(map(_step, steps))))
+        steps = self._plan(heads, context)
         for item in steps[:1] if self._guard.turn_per_step else steps:
             step = self._start(item)
             started = time.perf_counter()
@@ -87,8 +97,17 @@ class Steps:
             self._refuse_open_transaction()
             self._guard.end()
             self.running, self.heads = None, self._next_heads
+            self.recording.step_committed(self.heads)
             self._planning.note_done(self.heads)
             self._tell(StepFinished(step=step, seconds=time.perf_counter() - started))
+
+    def _plan(self, heads: tuple[str, ...], context: Any) -> list[Any]:  # noqa: ANN401 - Alembic's
+        self.heads = heads
+        steps = self._planning.steps(heads, context)
+        self._judge_half_done(steps)
+        if self._planning.is_new:
+            self._tell(Planned(steps=tuple(map(_step, steps))))
+        return steps
 
     def watch_blocks(self, context: Any) -> None:  # noqa: ANN401 - Alembic's
         """Let the guard know when an autocommit_block commits what was done before it."""
@@ -127,9 +146,11 @@ class Steps:
         """Take Alembic's word that the version row is written (`on_version_apply`)."""
         if self.ended_itself or not self._guard.is_intact():
             raise TransactionEndedError
+        self._next_heads = tuple(sorted(heads))
         if self.running is not None:
             self._guard.complete()
-        self._next_heads, self.at_commit = tuple(sorted(heads)), True
+            self.recording.step_done(self._next_heads, is_last=self._planning.is_at_last)
+        self.at_commit = True
 
     def _judge_half_done(self, steps: list[Any]) -> None:
         half_done = self._guard.half_done()
@@ -146,8 +167,10 @@ class Steps:
     def _watch(self, item: Any, step: Step) -> None:  # noqa: ANN401 - Alembic's
         """Let the guard stand around the revision's function."""
         if step.direction is Direction.STAMP:
+            self.recording.begin(step, None, self.heads)
             return
         function, source = item.migration_fn, source_hash(Path(item.revision.path))
+        self.recording.begin(step, source, self.heads)
 
         def watched(**options: Any) -> None:  # noqa: ANN401 - Alembic's
             self._guard.run(step, source, lambda: function(**options))

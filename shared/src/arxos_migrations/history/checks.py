@@ -6,7 +6,7 @@ runs them.
 
 import os
 from ast import Module
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from arxos_migrations.errors import UsageError
@@ -20,7 +20,7 @@ from arxos_migrations.history.revision import RevisionFile
 from arxos_migrations.history.revision_file import read_revision_file, read_source
 from arxos_migrations.history.undo import cannot_be_undone, lost_by_downgrade
 
-__all__ = ["as_error", "head_problems", "header_problems", "problems"]
+__all__ = ["as_error", "head_problems", "header_problems", "problems", "sound_history"]
 
 
 def problems(folders: Sequence[Path], *, own: bool) -> tuple[Problem, ...]:
@@ -28,16 +28,15 @@ def problems(folders: Sequence[Path], *, own: bool) -> tuple[Problem, ...]:
 
     `own` folders also keep our rules: numbered names, one base, no revision in a sub-folder.
     """
-    found: list[Problem] = []
-    files: dict[Path, RevisionFile] = {}
-    for folder in folders:
-        found += _read(folder, files)
-        if own:
-            found += _in_subfolders(folder)
-    if own:
-        found += [problem for file in files.values() for problem in _name_problems(file)]
-    found += _graph_problems(tuple(files.values()), own=own)
-    return tuple(found)
+    return _examine(folders, own=own)[0]
+
+
+def sound_history(folders: Sequence[Path], *, own: bool) -> History:
+    """Read the files once, for both; raises UsageError with all problems where there are any."""
+    found, history = _examine(folders, own=own)
+    if found or history is None:
+        raise as_error(found)
+    return history
 
 
 def head_problems(history: History) -> tuple[Problem, ...]:
@@ -52,7 +51,28 @@ def header_problems(files: Sequence[RevisionFile]) -> tuple[Problem, ...]:
     return tuple(problem for file in files for problem in _header_problems(file))
 
 
-def _read(folder: Path, files: dict[Path, RevisionFile]) -> Iterator[Problem]:
+def _examine(folders: Sequence[Path], *, own: bool) -> tuple[tuple[Problem, ...], History | None]:
+    """Give the graph as well, where the files make one."""
+    found: list[Problem] = []
+    by_place: dict[str, RevisionFile] = {}
+    for folder in folders:
+        found += _read(folder, by_place)
+        if own:
+            found += _in_subfolders(folder)
+    files = tuple(by_place.values())
+    history = None
+    if own:
+        found += [problem for file in files for problem in _name_problems(file)]
+    try:
+        history = make_history(files)
+    except ProblemsError as error:
+        found += error.problems
+    if own:
+        found += _base_problems(files)
+    return tuple(found), history
+
+
+def _read(folder: Path, files: dict[str, RevisionFile]) -> Iterator[Problem]:
     try:
         listing = list_folder(folder)
     except UsageError as error:
@@ -61,7 +81,7 @@ def _read(folder: Path, files: dict[Path, RevisionFile]) -> Iterator[Problem]:
     yield from listing.problems
     for path in listing.paths:
         try:
-            files.setdefault(path, read_revision_file(path))
+            files.setdefault(str(path), read_revision_file(path))
         except UsageError as error:
             yield _unreadable(error, path)
 
@@ -87,8 +107,14 @@ def _in_subfolders(folder: Path) -> Iterator[Problem]:
                 )
 
 
-def _name_problems(file: RevisionFile) -> Iterator[Problem]:
+def _name_problems(file: RevisionFile) -> Iterable[Problem]:
     name = file.path.name
+    if number_of(name) == file.revision:
+        return ()
+    return _odd_name(file, name)
+
+
+def _odd_name(file: RevisionFile, name: str) -> Iterator[Problem]:
     if name.startswith("."):
         return  # refused already for being hidden
     if not FILE_NAME.fullmatch(name):
@@ -98,7 +124,7 @@ def _name_problems(file: RevisionFile) -> Iterator[Problem]:
             remedy=f"Name it like {_example(file.revision)}_add_rooms.py.",
             paths=(file.path,),
         )
-    elif number_of(name) != file.revision:
+    else:
         yield Problem(
             kind=ProblemKind.FILE_NAME,
             message=f"{file.path} is revision {file.revision!r}, not the number in its name.",
@@ -111,13 +137,9 @@ def _example(revision: str) -> str:
     return revision if number_of(f"{revision}_add_rooms.py") == revision else "002"
 
 
-def _graph_problems(files: tuple[RevisionFile, ...], *, own: bool) -> Iterator[Problem]:
-    try:
-        make_history(files)
-    except ProblemsError as error:
-        yield from error.problems
+def _base_problems(files: Sequence[RevisionFile]) -> Iterator[Problem]:
     bases = [file for file in files if not file.down_revisions]
-    if own and len(bases) > 1:
+    if len(bases) > 1:
         yield _several("bases", bases)
 
 

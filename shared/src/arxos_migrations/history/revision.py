@@ -1,12 +1,14 @@
 """A revision as its file states it."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+if TYPE_CHECKING:
+    from arxos_migrations.domain.head import Head
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RevisionFile:
-    """One revision as its file states it."""
+class RevisionFile(NamedTuple):
+    """One revision as its file states it; a tuple, since there may be thousands."""
 
     revision: str
     down_revisions: tuple[str, ...]
@@ -15,3 +17,8 @@ class RevisionFile:
     docstring: str
     """The module's docstring as Python would have it, or nothing."""
     path: Path
+
+    @classmethod
+    def of(cls, head: "Head", path: Path) -> Self:
+        """Put head and file together."""
+        return cls(*head, path)

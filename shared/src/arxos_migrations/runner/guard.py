@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from arxos_migrations.audit.statement_log import StatementLog
     from arxos_migrations.domain.events import Listener
     from arxos_migrations.domain.place import HalfDone
     from arxos_migrations.domain.plan import Step
@@ -20,6 +21,9 @@ class Guard(Protocol):
     refuses_endings: bool
     """Whether it lets no revision end its own transaction, so that nobody need look for that."""
 
+    statements: "StatementLog"
+    """What the step that runs has executed."""
+
     def check(self) -> None:
         """Judge the database before anything is done; the connection is in autocommit mode.
 
@@ -28,6 +32,9 @@ class Guard(Protocol):
 
     def take(self) -> None:
         """Have the lock, where it is for the whole run. Raises LockTimeoutError."""
+
+    def apart(self) -> AbstractContextManager[None]:
+        """Make the block a transaction of its own, with the lock and before the first step."""
 
     def begin(self) -> None:
         """Begin a turn, where each step has its own. Raises ArxosError."""

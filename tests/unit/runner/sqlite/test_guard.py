@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from arxos_migrations.domain.plan import Direction, Step
 from arxos_migrations.domain.service import Service
+from arxos_migrations.engines.sqlite.lock_file import lock_file_of
+from arxos_migrations.engines.sqlite.watched import WatchedConnection
 from arxos_migrations.errors import FailedCleanError
 from arxos_migrations.runner.sqlite.guard import SqliteGuard
 
@@ -160,3 +163,60 @@ def test_what_others_write_between_turns_is_not_held_against_a_step(
         other.execute("INSERT INTO floors VALUES (3, 9)")
     guard.begin()
     guard.complete()
+
+
+def test_what_is_done_apart_stays_and_the_lock_file_too(
+    guard: SqliteGuard, connection: sqlite3.Connection, path: Path
+) -> None:
+    """So that nobody comes between it and the first turn, which may be rolled back."""
+    with guard.apart():
+        connection.execute("INSERT INTO buildings VALUES (2)")
+    assert not connection.in_transaction
+    assert lock_file_of(path).exists()
+    guard.begin()
+    connection.execute("INSERT INTO buildings VALUES (3)")
+    connection.execute("ROLLBACK")
+    guard.end()
+    assert not lock_file_of(path).exists()
+    assert connection.execute("SELECT id FROM buildings").fetchall() == [(1,), (2,)]
+
+
+def test_what_fails_apart_is_rolled_back(
+    guard: SqliteGuard, connection: sqlite3.Connection
+) -> None:
+    """And nothing is open afterwards."""
+
+    def fail() -> None:
+        with guard.apart():
+            connection.execute("INSERT INTO buildings VALUES (2)")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert not connection.in_transaction
+    assert connection.execute("SELECT id FROM buildings").fetchall() == [(1,)]
+
+
+def test_statements_of_a_step_are_counted_and_no_others(path: Path, service: Service) -> None:
+    """Without their values, on a connection that can be watched."""
+    step = Step(revision="001", direction=Direction.UPGRADE, title="")
+    opened = sqlite3.connect(path, isolation_level=None, factory=WatchedConnection)
+    with closing(opened) as connection:
+        guard = SqliteGuard(connection, service=service, wait_s=1, tell=lambda _event: None)
+
+        def revise() -> None:
+            connection.execute("CREATE TABLE a (name TEXT)")
+            for name in ("canary", "other"):
+                connection.execute(f"INSERT INTO a VALUES ('{name}')")
+
+        guard.begin()
+        guard.run(step, "5ca1ab1e", revise)
+        guard.complete()
+        guard.commit()
+        guard.end()
+        statements, waited_s = guard.statements.taken()
+    assert [(each.text, each.times, each.row_count) for each in statements] == [
+        ("CREATE TABLE a (name TEXT)", 1, None),
+        ("INSERT INTO a VALUES (?)", 2, 2),
+    ]
+    assert waited_s == 0

@@ -17,11 +17,16 @@ OTHER = Holder(pid=4711, program="telemetry")
 
 
 def turn_of(
-    connection: sqlite3.Connection, service: Service, wait_s: float, told: list[Event] | None = None
+    connection: sqlite3.Connection,
+    service: Service,
+    wait_s: float,
+    told: list[Event] | None = None,
+    waits: list[float] | None = None,
 ) -> Turn:
     """Make the turns of a run."""
     tell = (told if told is not None else []).append
-    return Turn(connection, service=service, wait_s=wait_s, tell=tell)
+    note_wait = (waits if waits is not None else []).append
+    return Turn(connection, service=service, wait_s=wait_s, tell=tell, note_wait=note_wait)
 
 
 def pragma(connection: sqlite3.Connection, name: str) -> int:
@@ -35,8 +40,10 @@ def test_a_turn_can_write_and_has_no_foreign_keys(
     """Later statements wait as long as this one may."""
     connection.execute("PRAGMA foreign_keys = ON")
     told: list[Event] = []
-    turn_of(connection, service, 7, told).begin()
+    waits: list[float] = []
+    turn_of(connection, service, 7, told, waits).begin()
     assert connection.in_transaction
+    assert waits == []
     assert (pragma(connection, "foreign_keys"), pragma(connection, "busy_timeout")) == (0, 7000)
     assert told == []
 
@@ -47,9 +54,10 @@ def test_it_waits_for_a_writer_and_names_him_once(
     service: Service,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """However often it looks who he is; then it has the lock."""
+    """However often it looks who he is; then it has the lock, and has waited."""
     looks: list[Path] = []
     told: list[Event] = []
+    waits: list[float] = []
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
 
@@ -60,9 +68,11 @@ def test_it_waits_for_a_writer_and_names_him_once(
             return OTHER
 
         monkeypatch.setattr(turn, "holder_of", look)
-        turn_of(connection, service, 60, told).begin()
+        turn_of(connection, service, 60, told, waits).begin()
     assert connection.in_transaction
     assert looks == [path] * 3
+    assert len(waits) == 3
+    assert all(wait > 0 for wait in waits)
     assert told == [
         LockWaited(holder="process 4711 (telemetry)", what="whoever has locked the file")
     ]

@@ -2,20 +2,24 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
+from arxos_migrations.audit.statement_log import Sent, StatementLog, remembering
 from arxos_migrations.domain.events import Listener
 from arxos_migrations.domain.place import HalfDone
 from arxos_migrations.domain.plan import Step
 from arxos_migrations.domain.service import Service
 from arxos_migrations.engines.sqlite.connect import set_busy_timeout
 from arxos_migrations.engines.sqlite.foreign_keys import Faults, Orphan, Violation, read_faults
+from arxos_migrations.engines.sqlite.masking import is_look, masked
+from arxos_migrations.engines.sqlite.watched import WatchedConnection
 from arxos_migrations.errors import FailedCleanError
 from arxos_migrations.runner.sqlite.preflight import check
 from arxos_migrations.runner.sqlite.turn import Turn
 
 _SHOWN = 3
+_masked = remembering(masked)
 
 
 class SqliteGuard:
@@ -29,7 +33,16 @@ class SqliteGuard:
     ) -> None:
         """Remember what the run is about."""
         self._driver = driver
-        self._turn = Turn(driver, service=service, wait_s=wait_s, tell=tell)
+        self.statements = StatementLog()
+        self._turn = Turn(
+            driver,
+            service=service,
+            wait_s=wait_s,
+            tell=tell,
+            note_wait=self.statements.note_wait,
+        )
+        if isinstance(driver, WatchedConnection):
+            driver.watch = self._watch
         set_busy_timeout(driver, wait_s)
         self._before = Faults()
         self._seen_at = -1
@@ -41,6 +54,18 @@ class SqliteGuard:
 
     def take(self) -> None:
         """Do nothing: there is no lock for a whole run."""
+
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """Make it a turn of its own, which the first step's follows at once."""
+        self.begin()
+        try:
+            yield
+            self._turn.commit()
+        except BaseException:
+            if self._driver.in_transaction:
+                self._driver.execute("ROLLBACK")
+            raise
 
     def begin(self) -> None:
         """Have the write lock, and see which foreign keys find nothing already."""
@@ -63,7 +88,8 @@ class SqliteGuard:
 
     def run(self, step: Step, source: str, function: Callable[[], None]) -> None:  # noqa: ARG002 - the protocol's
         """Run it once: a step is one transaction, which is there or is not."""
-        function()
+        with self.statements.step():
+            function()
 
     def part(self) -> AbstractContextManager[None]:
         """Do nothing: nobody can know what a revision does outside of its turn."""
@@ -85,6 +111,10 @@ class SqliteGuard:
         if new := now.violations_since(self._before):
             raise _refusal_of_rows(new)
         self._before = now
+
+    def _watch(self, text: str) -> AbstractContextManager[Sent]:
+        shown = _masked(text)
+        return nullcontext(Sent()) if is_look(shown) else self.statements.sending(shown)
 
 
 def _refusal_of_keys(orphans: Sequence[Orphan]) -> FailedCleanError:

@@ -24,9 +24,19 @@ class Turn:
     """The turns of one run, one after the other, on one connection."""
 
     def __init__(
-        self, connection: sqlite3.Connection, *, service: Service, wait_s: float, tell: Listener
+        self,
+        connection: sqlite3.Connection,
+        *,
+        service: Service,
+        wait_s: float,
+        tell: Listener,
+        note_wait: Callable[[float], None] = lambda _seconds: None,
     ) -> None:
-        """Remember whom to tell that others are waited for, `wait_s` seconds for each turn."""
+        """Remember whom to tell that others are waited for, `wait_s` seconds for each turn.
+
+        `note_wait` gets the seconds that were waited.
+        """
+        self._note_wait = note_wait
         self._connection, self._path = connection, path_of(connection)
         self._service, self._wait_s, self._tell = service, wait_s, tell
         self._lock: int | None = None
@@ -99,6 +109,7 @@ class Turn:
         return True
 
     def _wait(self, has_it: Callable[[], bool], deadline: float, *, pause_s: float) -> None:
+        since = time.monotonic()
         while not has_it():
             seen = holder_of(self._path)
             if seen is not None and seen != self._holder:
@@ -107,6 +118,9 @@ class Turn:
             if time.monotonic() >= deadline:
                 raise _too_late(self._path, self._service, self._wait_s)
             time.sleep(pause_s * random.uniform(0.5, 1.5))  # noqa: S311 - spreads waiters, no secret
+            now = time.monotonic()
+            self._note_wait(now - since)
+            since = now
 
 
 def _too_late(path: Path, service: Service, wait_s: float) -> LockTimeoutError:

@@ -1,21 +1,20 @@
 """What may be wrong with a `[tool.arxos-migrations]` table, all at once."""
 
-from collections.abc import Iterator
-from dataclasses import MISSING, fields
-from math import inf
-from typing import Any
-
-from arxos_migrations.domain.service import Target
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
 
 ENGINES = ("postgresql", "sqlite")
 POOLERS = ("none", "session")
 DEFAULT_TARGET = "local"
 SERVICE_KEYS = {"alias", "engine", "models", "schema", "extensions", "targets"}
 _ONLY_POSTGRESQL = {"schema", "extensions", "admin_url_env", "pooler"}
-_TARGET_KEYS = {field.name for field in fields(Target)} - {"name"}
+_TARGET_KEYS = {"url_env", "admin_url_env", "pooler", "lock_wait_s"}
+_NEEDED_KEYS = {"url_env"}
 
 
-def mistakes_in(table: object) -> Iterator[str]:
+def mistakes_in(table: object) -> "Iterator[str]":
     """Name everything that is wrong with a table, one sentence each."""
     if not isinstance(table, dict):
         yield "It is not a table."
@@ -30,7 +29,7 @@ def mistakes_in(table: object) -> Iterator[str]:
     yield from _targets_mistakes(table.get("targets"), engine=engine)
 
 
-def _value_mistakes(table: dict[str, Any]) -> Iterator[str]:
+def _value_mistakes(table: "dict[str, Any]") -> "Iterator[str]":
     for key in ("alias", "engine"):
         if not isinstance(table.get(key), str) or not table[key]:
             yield f"{key!r} is missing or not a text."
@@ -44,7 +43,7 @@ def _value_mistakes(table: dict[str, Any]) -> Iterator[str]:
         yield "'extensions' is not a list of names."
 
 
-def _targets_mistakes(targets: object, *, engine: object) -> Iterator[str]:
+def _targets_mistakes(targets: object, *, engine: object) -> "Iterator[str]":
     if not isinstance(targets, dict) or DEFAULT_TARGET not in targets:
         yield f"the table targets.{DEFAULT_TARGET} is missing."
         return
@@ -52,7 +51,7 @@ def _targets_mistakes(targets: object, *, engine: object) -> Iterator[str]:
         yield from _target_mistakes(name, target, engine=engine)
 
 
-def _target_mistakes(name: str, target: object, *, engine: object) -> Iterator[str]:
+def _target_mistakes(name: str, target: object, *, engine: object) -> "Iterator[str]":
     if not isinstance(target, dict):
         yield f"targets.{name} is not a table."
         return
@@ -73,11 +72,10 @@ def _target_mistakes(name: str, target: object, *, engine: object) -> Iterator[s
 
 
 def _required(engine: object) -> set[str]:
-    always = {field.name for field in fields(Target) if field.default is MISSING} - {"name"}
-    return always if engine == "sqlite" else always | {"admin_url_env"}
+    return _NEEDED_KEYS if engine == "sqlite" else _NEEDED_KEYS | {"admin_url_env"}
 
 
 def _is_duration(value: object) -> bool:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return False
-    return 0 <= value < inf
+    return 0 <= value < float("inf")

@@ -1,10 +1,13 @@
 """Every mistake that a `[tool.arxos-migrations]` table may have."""
 
 import tomllib
+from dataclasses import MISSING, fields
 
 import pytest
 
-from arxos_migrations.config.mistakes import mistakes_in
+from arxos_migrations.domain import mistakes
+from arxos_migrations.domain.mistakes import mistakes_in
+from arxos_migrations.domain.service import Target
 
 LOCAL = """
 [tool.arxos-migrations.targets.local]
@@ -148,3 +151,11 @@ def test_a_server_needs_a_superuser() -> None:
     assert list(mistakes_in(document["tool"]["arxos-migrations"])) == [
         "targets.local: 'admin_url_env' is missing."
     ]
+
+
+def test_the_keys_of_a_target_are_its_fields() -> None:
+    """They are written down twice, since dataclasses take long to import."""
+    known = {field.name: field.default is MISSING for field in fields(Target)}
+    del known["name"]
+    assert set(known) == mistakes._TARGET_KEYS
+    assert {name for name, needed in known.items() if needed} == mistakes._NEEDED_KEYS

@@ -1,0 +1,1 @@
+"""Runs, steps and statements as the database itself has them: who, when, what came of it."""

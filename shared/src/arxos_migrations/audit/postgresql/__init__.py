@@ -1,0 +1,1 @@
+"""The audit in PostgreSQL: tables of our own schema."""

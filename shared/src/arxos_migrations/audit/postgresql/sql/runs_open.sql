@@ -1,0 +1,5 @@
+-- The runs of a history that nobody has closed yet.
+SELECT run, process_id, process
+FROM arxos_migrations.runs
+WHERE version_table = %(version_table)s AND outcome IS NULL
+ORDER BY run

@@ -1,0 +1,74 @@
+"""The tables of the audit in our own schema."""
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Any
+
+from psycopg import Connection, Cursor
+from psycopg.pq import TransactionStatus
+from psycopg.types.json import Jsonb
+
+from arxos_migrations.audit.postgresql.queries import query
+
+if TYPE_CHECKING:
+    from arxos_migrations.audit.store import Row
+
+_TURN_KEY = 3_862_907_145_120_648_577
+"""The advisory lock of all that make these tables in a database; a number that never changes."""
+
+
+class PostgresqlStore:
+    """Reads and writes beside whatever gate the connection has."""
+
+    def __init__(self, connection: Connection[Any]) -> None:
+        """Each statement is one of the connection's transaction, if any is open."""
+        self._connection = connection
+
+    def is_usable(self) -> bool:
+        """Ask the protocol."""
+        return self._connection.info.transaction_status is TransactionStatus.IDLE
+
+    def roll_back(self) -> None:
+        """Let nothing of a transaction stay; the method of the plain class passes no gate."""
+        Connection.rollback(self._connection)
+
+    def transaction(self) -> AbstractContextManager[object]:
+        """Begin and end one whatever the connection's mode is, past the gate as well."""
+        return Connection.transaction(self._connection)
+
+    def run(self, name: str, values: Mapping[str, object]) -> "list[Row]":
+        """Run the SQL file of that name."""
+        # A cursor of the plain class passes no gate.
+        with Cursor(self._connection) as cursor:
+            cursor.execute(query(name), values)
+            return cursor.fetchall() if cursor.description else []
+
+    def run_json(self, name: str, values: Mapping[str, object], *, rows: "list[Row]") -> None:
+        """Send the rows as one value."""
+        self.run(name, {**values, "rows": Jsonb(rows)})
+
+    def take_own_role(self) -> None:
+        """End what a revision has done by SET ROLE, which may last longer than its step."""
+        self.run("own_role", {})
+
+    def format(self) -> int:
+        """Ask first whether there is a table of formats."""
+        ((exists,),) = self.run("formats_exist", {})
+        if not exists:
+            return 0
+        ((number,),) = self.run("format_read", {})
+        return int(number)
+
+    def wait_for_turn(self) -> None:
+        """Have a lock until the end of the transaction: other services have locks of their own."""
+        self.run("tables_turn", {"key": _TURN_KEY})
+
+    def is_dead(self, process_id: int, process: str | None) -> bool:  # noqa: ARG002 - the protocol's
+        """Say yes: who asks has the lock, which a living run would have."""
+        return True
+
+    def measure(self, run: int) -> None:
+        """Do it apart from the run's end, where locks are held: the server looks at every file."""
+        with self.transaction():
+            self.take_own_role()
+            self.run("size_write", {"run": run})

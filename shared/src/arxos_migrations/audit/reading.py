@@ -1,0 +1,141 @@
+"""Reads what is recorded, and what became of the run of a process that has ended."""
+
+import socket
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from arxos_migrations.audit.records import (
+    Ending,
+    RecordedRun,
+    RecordedStep,
+    Statement,
+    utc_now,
+)
+from arxos_migrations.audit.store import Store, history_of, store_of
+from arxos_migrations.domain.outcome import Outcome
+from arxos_migrations.domain.plan import Direction
+
+if TYPE_CHECKING:
+    from arxos_migrations.audit.store import Row
+    from arxos_migrations.domain.service import Service
+
+
+def read_runs(driver: Any, service: "Service", *, limit: int) -> tuple[RecordedRun, ...]:  # noqa: ANN401 - each engine's own
+    """Return the newest runs, the last one first; none where none are recorded."""
+    return tuple(_runs(store_of(service, driver), service, run=None, limit=limit))
+
+
+def read_run(driver: Any, service: "Service", run: int) -> RecordedRun | None:  # noqa: ANN401 - the same
+    """Return one run with the statements of its steps; None where it is not recorded."""
+    store = store_of(service, driver)
+    for found in _runs(store, service, run=run, limit=1):
+        statements: dict[int, list[Statement]] = {}
+        for step, *rest in store.run("statements_read", {"run": run}):
+            statements.setdefault(step, []).append(_statement(*rest))
+        steps = (
+            replace(step, statements=tuple(statements.get(step.ordinal, ())))
+            for step in found.steps
+        )
+        return replace(found, steps=tuple(steps))
+    return None
+
+
+def settle(
+    driver: Any,  # noqa: ANN401 - the same
+    service: "Service",
+    ending: Ending,
+    *,
+    process_id: int,
+    since: datetime,
+) -> None:
+    """Say what the database shows of a run whose process is gone; it had begun after `since`.
+
+    Raises the driver's errors.
+    """
+    store = store_of(service, driver)
+    if store.format() == 0:
+        return
+    values = {
+        "version_table": history_of(service),
+        "host": socket.gethostname(),
+        "process_id": process_id,
+        "since": since,
+        "outcome": str(ending.outcome),
+        "heads": list(ending.heads),
+        "error_class": ending.error_class,
+        "finished": utc_now(),
+    }
+    with store.transaction():
+        store.run("run_settle", values)
+
+
+def _runs(
+    store: Store, service: "Service", *, run: int | None, limit: int
+) -> Iterator[RecordedRun]:
+    if store.format() == 0:
+        return
+    key = {"version_table": history_of(service)}
+    rows = store.run("runs_read", {**key, "run": run, "limit": limit})
+    if not rows:
+        return
+    steps: dict[int, list[RecordedStep]] = {}
+    between = {"first": rows[-1][0], "last": rows[0][0]}
+    for number, *rest in store.run("steps_read", key | between):
+        steps.setdefault(number, []).append(_step(*rest))
+    for row in rows:
+        yield _run(row, steps.get(row[0], ()))
+
+
+def _run(row: "Row", steps: Iterable[RecordedStep]) -> RecordedRun:
+    run, service, target, command, destination, before, after, user, os_user, *rest = row
+    job, host, process_id, version, started, finished, outcome, error_class, size = rest
+    return RecordedRun(
+        run=run,
+        service=service,
+        target=target,
+        command=Direction(command),
+        destination=destination,
+        heads_before=tuple(before),
+        heads_after=None if after is None else tuple(after),
+        database_user=user,
+        os_user=os_user,
+        ci_job=job,
+        host=host,
+        process_id=process_id,
+        package_version=version,
+        started=started,
+        finished=finished,
+        outcome=None if outcome is None else Outcome(outcome),
+        error_class=error_class,
+        database_bytes=size,
+        steps=tuple(steps),
+    )
+
+
+def _step(*values: Any) -> RecordedStep:  # noqa: ANN401 - columns
+    ordinal, revision, direction, source, started, finished, outcome, count, waited_s = values
+    return RecordedStep(
+        ordinal=ordinal,
+        revision=revision,
+        direction=Direction(direction),
+        source=source,
+        started=started,
+        finished=finished,
+        outcome=Outcome(outcome),
+        statement_count=count,
+        waited_s=waited_s,
+    )
+
+
+def _statement(*values: Any) -> Statement:  # noqa: ANN401 - columns
+    text, times, seconds, row_count, waited_s, waited_for = values
+    return Statement(
+        text=text,
+        times=times,
+        seconds=seconds,
+        row_count=row_count,
+        waited_s=waited_s,
+        waited_for=waited_for,
+    )

@@ -1,0 +1,1 @@
+"""The audit in SQLite: tables with our prefix."""

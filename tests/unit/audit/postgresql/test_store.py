@@ -1,0 +1,59 @@
+"""The audit's tables in our own schema."""
+
+import threading
+
+import psycopg
+import pytest
+
+from arxos_migrations.audit.postgresql.store import PostgresqlStore
+from arxos_migrations.audit.store import make_tables
+from support.database import Database
+from support.looking import rows, until
+
+_WAITING = "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+
+
+def test_two_services_make_the_tables_one_after_the_other(empty: Database) -> None:
+    """Their runs have different locks, and one waits for the other's transaction."""
+    failures: list[Exception] = []
+
+    def make() -> None:
+        try:
+            with empty.connect() as connection, connection.transaction():
+                make_tables(PostgresqlStore(connection))
+        except psycopg.Error as error:
+            failures.append(error)
+
+    with empty.connect() as connection:
+        store = PostgresqlStore(connection)
+        with store.transaction():
+            make_tables(store)
+            other = threading.Thread(target=make)
+            other.start()
+            until(lambda: bool(rows(empty, _WAITING)))
+        other.join()
+        assert (failures, store.format()) == ([], 1)
+
+
+def test_tables_are_the_migration_roles_alone(empty: Database) -> None:
+    """The application can neither read nor write them, the operator can read them."""
+    with empty.connect() as connection, connection.transaction():
+        make_tables(PostgresqlStore(connection))
+    tables = ("formats", "runs", "steps", "statements")
+    with empty.connect(empty.app_url) as application:
+        for table in tables:
+            for statement in ("SELECT * FROM", "DELETE FROM", "TRUNCATE"):
+                with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                    application.execute(f"{statement} arxos_migrations.{table}".encode())
+    operator = empty.server.url(database=empty.name, user="arxos_operator")
+    with empty.connect(operator) as connection:
+        for table in tables:
+            connection.execute(f"SELECT * FROM arxos_migrations.{table}".encode())
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                connection.execute(f"DELETE FROM arxos_migrations.{table}".encode())
+
+
+def test_every_open_run_is_dead(empty: Database) -> None:
+    """Who asks has the lock."""
+    with empty.connect() as connection:
+        assert PostgresqlStore(connection).is_dead(1, None)

@@ -1,0 +1,26 @@
+"""What is recorded of each revision."""
+
+from arxos_migrations.audit.applied import LastStep, last_steps
+from arxos_migrations.domain.plan import Direction
+from support.audited import Audited, record_run
+
+
+def test_nothing_is_known_of_a_database_without_a_record(place: Audited) -> None:
+    """It may be an old one."""
+    assert last_steps(place.driver, place.service) == {}
+
+
+def test_the_last_step_of_a_revision_counts(place: Audited) -> None:
+    """Of those that succeeded, and of this history."""
+    record_run(place)
+    source = 4 * "0123456789abcdef"
+    assert last_steps(place.driver, place.service) == {
+        "004": LastStep(Direction.UPGRADE, source)
+    }
+    record_run(place)
+    place.change("UPDATE arxos_migrations.steps SET direction = 'downgrade' WHERE run = 2")
+    assert last_steps(place.driver, place.service)["004"].direction is Direction.DOWNGRADE
+    place.change("UPDATE arxos_migrations.steps SET outcome = 'FAILED_CLEAN' WHERE run = 2")
+    assert last_steps(place.driver, place.service)["004"].direction is Direction.UPGRADE
+    place.change("UPDATE arxos_migrations.runs SET version_table = 'another'")
+    assert last_steps(place.driver, place.service) == {}

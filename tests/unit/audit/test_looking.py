@@ -1,0 +1,35 @@
+"""A look is taken on a connection of its own."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from arxos_migrations.audit.looking import looking
+from arxos_migrations.domain.sqlite_url import SqliteUrl
+from arxos_migrations.errors import FailedCleanError
+from support.audited import audited_file
+from support.bootstrapping import parsed
+from support.database import Database
+
+
+def test_a_server_is_connected_to(empty: Database) -> None:
+    """In autocommit mode; what it refuses comes out as an error for people."""
+    with looking(parsed(empty.url), empty.service) as driver:
+        assert driver.autocommit
+    with (
+        pytest.raises(FailedCleanError, match="permission denied"),
+        looking(parsed(empty.app_url), empty.service) as driver,
+    ):
+        driver.execute("SELECT 1 FROM arxos_migrations.runs")
+
+
+def test_a_file_is_opened_and_one_that_is_missing_stays_so(tmp_path: Path) -> None:
+    """As for status."""
+    path = tmp_path / "rooms.db"
+    with audited_file(tmp_path / "other.db") as place:
+        service = place.service
+    with looking(SqliteUrl(path), service) as driver:
+        assert isinstance(driver, sqlite3.Connection)
+        assert driver.isolation_level is None
+    assert not path.exists()

@@ -1,0 +1,146 @@
+"""Files that are not those that made the database what it is."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from arxos_migrations.audit.applied import LastStep
+from arxos_migrations.domain.plan import Direction
+from arxos_migrations.errors import RefusedError
+from arxos_migrations.history import read_history
+from arxos_migrations.history.source import source_hash
+from arxos_migrations.runner import recorded
+from support.scratch import Scratch, make_scratch
+from support.server import backend
+
+Steps = dict[str, LastStep]
+Judge = Callable[..., None]
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Scratch:
+    """Write four revisions."""
+    scratch = make_scratch(tmp_path)
+    for number, parent in (("001", None), ("002", "001"), ("003", "002"), ("004", "003")):
+        scratch.revise(number, parent=parent)
+    return scratch
+
+
+@pytest.fixture
+def steps(files: Scratch) -> Steps:
+    """Give the record of a database that was brought to 003."""
+    return {
+        number: LastStep(Direction.UPGRADE, source_hash(files.versions / f"{number}_take_step.py"))
+        for number in ("001", "002", "003")
+    }
+
+
+@pytest.fixture
+def judge(files: Scratch, steps: Steps, monkeypatch: pytest.MonkeyPatch) -> Judge:
+    """Give a function that judges the files beside the record."""
+    monkeypatch.setattr(recorded, "last_steps", lambda _driver, _service: steps)
+
+    def judged(*heads: str, accepted: tuple[str, ...] = ()) -> None:
+        history = read_history([files.versions])
+        recorded.refuse_untrue_files(None, backend(), history, heads or ("003",), accepted=accepted)
+
+    return judged
+
+
+def refusal(judge: Judge, *heads: str) -> str:
+    """Give the whole message."""
+    with pytest.raises(RefusedError) as caught:
+        judge(*heads)
+    return str(caught.value)
+
+
+def test_files_as_they_were_are_true(judge: Judge) -> None:
+    """Also those of revisions that are still to come."""
+    judge()
+
+
+def test_a_database_without_a_record_is_not_judged(judge: Judge, steps: Steps) -> None:
+    """It may have been migrated by anything."""
+    steps.clear()
+    judge()
+
+
+def test_an_edited_revision_is_refused_until_that_is_accepted(files: Scratch, judge: Judge) -> None:
+    """The whole message; one that is not applied may be edited."""
+    files.revise("004", parent="003", up="op.execute('SELECT 1')")
+    judge()
+    files.revise("002", parent="001", up="op.execute('SELECT 1')")
+    assert refusal(judge) == (
+        "Revision 002 was edited after it was applied (002_take_step.py).\n"
+        "Bring back what was applied and write a new revision, or add --accept-edited 002."
+    )
+    judge(accepted=("002",))
+
+
+def test_a_header_may_be_edited(files: Scratch, judge: Judge) -> None:
+    """It does nothing."""
+    path = files.versions / "002_take_step.py"
+    path.write_text(path.read_text().replace("to be seen by a test", "to be read", 1))
+    judge()
+
+
+def test_a_revision_whose_file_is_gone_is_missed(files: Scratch, judge: Judge) -> None:
+    """Though the chain is closed again."""
+    (files.versions / "002_take_step.py").unlink()
+    path = files.versions / "003_take_step.py"
+    path.write_text(path.read_text().replace("down_revision = '002'", "down_revision = '001'"))
+    assert refusal(judge).splitlines()[:2] == [
+        "Revision 003 was edited after it was applied (003_take_step.py).",
+        "Revision 002 was applied, and its file is gone.",
+    ]
+    judge(accepted=("002", "003"))
+
+
+def test_a_revision_that_was_put_in_between_would_never_be_run(
+    files: Scratch, judge: Judge, steps: Steps
+) -> None:
+    """Alembic takes everything below the head for applied."""
+    files.revise("002a", parent="002")
+    path = files.versions / "003_take_step.py"
+    path.write_text(path.read_text().replace("down_revision = '002'", "down_revision = '002a'"))
+    steps["003"] = LastStep(Direction.UPGRADE, source_hash(path))
+    assert refusal(judge) == (
+        "Revision 002a stands below revisions that are applied, and no run of it is recorded.\n"
+        "Bring back what was applied and write a new revision, or add --accept-edited 002a."
+    )
+    judge(accepted=("002a",))
+
+
+@pytest.mark.parametrize("gone", [("001",), ("001", "002")])
+def test_what_came_in_before_the_record_began_is_not_missed(
+    judge: Judge, steps: Steps, gone: tuple[str, ...]
+) -> None:
+    """Somebody else has run it."""
+    for revision in gone:
+        del steps[revision]
+    judge()
+
+
+def test_a_stamp_says_nothing_of_what_lies_below_it(judge: Judge, steps: Steps) -> None:
+    """Whatever it was for."""
+    del steps["002"]
+    steps["003"] = LastStep(Direction.STAMP, None)
+    judge()
+
+
+def test_many_faults_are_counted(files: Scratch, judge: Judge) -> None:
+    """A message has five lines."""
+    for number, parent in (("001", None), ("002", "001"), ("003", "002")):
+        files.revise(number, parent=parent, up="1")
+    (files.versions / "001_take_step.py").unlink()
+    files.revise("001b", parent=None)
+    path = files.versions / "002_take_step.py"
+    path.write_text(path.read_text().replace("down_revision = '001'", "down_revision = '001b'"))
+    assert refusal(judge).splitlines() == [
+        "Revision 002 was edited after it was applied (002_take_step.py).",
+        "Revision 003 was edited after it was applied (003_take_step.py).",
+        "Revision 001 was applied, and its file is gone.",
+        "Bring back what was applied and write a new revision, or add --accept-edited 002 "
+        "--accept-edited 003 --accept-edited 001.",
+    ]
