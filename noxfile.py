@@ -179,3 +179,10 @@ def bench(session: nox.Session) -> None:
     """Measure side by side with the peer, and fail where a goal is missed: [name of one]."""
     _install(session, "test")
     session.run("python", "tests/benchmarks", *session.posargs)
+
+
+@nox.session
+def faults(session: nox.Session) -> None:
+    """Do harm to migrations in many ways, and fail where a re-run mends it not: [--full] [name]."""
+    _install(session, "test")
+    session.run("python", "tests/faults", *session.posargs)

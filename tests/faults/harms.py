@@ -2,6 +2,7 @@
 
 import os
 import signal
+import threading
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -18,23 +19,17 @@ _CANCELLED = (
 
 
 def kill_client(exchange: Exchange) -> Effect:
-    """kill -9 of the process that has connected; its backend may work on for a while."""
+    """Kill the process that has connected; its backend may work on for a while."""
     _kill(exchange.client)
     return Effect.CUT
 
 
-def kill_parent(starter: int) -> Harm:
-    """kill -9 of the command that has started the process that has connected.
-
-    `starter` is the process that starts commands, and is not meant.
-    """
-
-    def harm(exchange: Exchange) -> Effect:
-        parent = _parent_of(exchange.client)
-        _kill(parent if parent != starter else exchange.client)
-        return Effect.PASS
-
-    return harm
+def kill_parent(exchange: Exchange) -> Effect:
+    """Kill the command that has started the process that has connected."""
+    parent = _parent_of(exchange.client)
+    # What we have started ourselves starts commands, and is none.
+    _kill(exchange.client if _parent_of(parent) == os.getpid() else parent)
+    return Effect.PASS
 
 
 def terminate(url: str) -> Harm:
@@ -83,6 +78,23 @@ def fill(ballast: Path) -> Harm:
     return harm
 
 
+def kill_later(seconds: float) -> Harm:
+    """Kill the process that has connected, that much later, while its run goes on."""
+
+    def harm(exchange: Exchange) -> Effect:
+        process = os.pidfd_open(exchange.client)
+
+        def kill() -> None:
+            with suppress(ProcessLookupError):
+                signal.pidfd_send_signal(process, signal.SIGKILL)
+            os.close(process)
+
+        threading.Timer(seconds, kill).start()
+        return Effect.PASS
+
+    return harm
+
+
 def _signal_backend(url: str, query: str) -> Harm:
     def harm(exchange: Exchange) -> Effect:
         if not exchange.backend:
@@ -104,6 +116,5 @@ def _parent_of(pid: int) -> int:
 
 
 def _kill(pid: int) -> None:
-    # It has a connection to us that is open, or has just had one: it is the one that is meant.
     with suppress(ProcessLookupError):
         os.kill(pid, signal.SIGKILL)

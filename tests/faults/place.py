@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import psycopg
+from psycopg import sql
 
 from arxos_migrations.domain.postgresql_url import parse_postgresql_url
 from arxos_migrations.domain.roles import Roles
@@ -26,10 +27,12 @@ from arxos_migrations.localdb import (
 from faults.canaries import Canaries
 from support.database import Database
 from support.scratch import Scratch, make_scratch
+from support.server import test_server
 from support.warm import Warm, warm_process
 
 BASE = "faults_base"
 """The template that `arxos-migrate bootstrap` has prepared."""
+CAREFUL = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
 T = TypeVar("T")
 _names = count(1)
 
@@ -50,22 +53,37 @@ class Place:
     server: NativeServer
     folder: Path
     workers: tuple[Worker, ...]
+    tablespace: str = "pg_default"
+    """Where databases are put."""
     canaries: Canaries = field(default_factory=Canaries)
+    services: dict[str, dict[str, Service]] = field(default_factory=dict)
+    """Those that several classes use."""
+    ways: dict[str, Any] = field(default_factory=dict)
+    """What `ways.py` knows of them."""
 
     def pair(self, name: str, write: Callable[[Scratch], object]) -> dict[str, Service]:
         """Write the same revisions for our environment and for that of Alembic's tutorial."""
-        folder = self.folder / f"{name}_{next(_names)}"
+        folder = self.new_folder(name)
         ours = make_scratch(folder / "ours")
         plain = make_scratch(folder / "plain", plain=True)
         write(ours)
         write(plain)
         return {"ours": ours.service, "plain": replace(ours.service, folder=plain.folder)}
 
+    def new_folder(self, name: str) -> Path:
+        """Make one."""
+        folder = self.folder / f"{name}_{next(_names)}"
+        folder.mkdir()
+        return folder
+
     @contextmanager
     def database(self, service: Service, template: str = BASE) -> Iterator[Database]:
         """Copy a template for the block."""
         name = f"faults_{next(_names)}"
-        copy_database(self.server, source=template, name=name)
+        with psycopg.connect(self.server.url(), autocommit=True) as connection:
+            make = "CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY TABLESPACE {}"
+            names = [sql.Identifier(word) for word in (name, template, self.tablespace)]
+            connection.execute(sql.SQL(make).format(*names))
         try:
             yield Database(server=self.server, name=name, service=service)
         finally:
@@ -112,6 +130,17 @@ def make_place(server: NativeServer, *, workers: int | None = None) -> Iterator[
             made.append(Worker(warm=stack.enter_context(warm_process(own)), folder=own))
         prepare(server)
         yield Place(server=server, folder=folder, workers=tuple(made))
+
+
+@contextmanager
+def careful_place() -> Iterator[Place]:
+    """Make one on a server of its own that loses nothing when it crashes."""
+    with test_server() as careless:
+        careless.stop()
+        server = replace(careless, settings={**careless.settings, **CAREFUL})
+        server.start()
+        with make_place(server, workers=1) as place:
+            yield place
 
 
 def prepare(server: NativeServer) -> None:

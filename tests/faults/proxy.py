@@ -69,11 +69,13 @@ class Proxy:
     harm: Harm | None = None
     at: int = 0
     moment: Moment = Moment.BEFORE
-    only: bytes = b""
-    """What a request must hold for it to be counted."""
+    only: tuple[bytes, ...] = (b"",)
+    """What the text of a request must begin with, one of them, for it to be counted."""
     seen: int = 0
     """Exchanges of all connections."""
     done: bool = False
+    error: Exception | None = None
+    """What the harm has raised."""
     requests: list[bytes] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -83,9 +85,9 @@ class Proxy:
         return f"host={self.folder}&port={_PORT}"
 
     def count(self, client: int, backend: int, request: bytes) -> Exchange:
-        """Number an exchange."""
+        """Give an exchange its number."""
         with self._lock:
-            is_counted = self.only in request
+            is_counted = text_of(request).startswith(self.only)
             self.seen += is_counted
             self.requests.append(request)
             number = self.seen if is_counted else 0
@@ -95,7 +97,10 @@ class Proxy:
         """Do the harm, if this is its moment; say whether to cut the connection."""
         if self.harm is None or self.done or exchange.number != self.at or moment != self.moment:
             return False
-        effect = self.harm(exchange)
+        try:
+            effect = self.harm(exchange)
+        except Exception as error:  # noqa: BLE001 - said where the proxy ends
+            self.error, effect = error, Effect.CUT
         self.done = effect is not Effect.MISSED
         return effect is Effect.CUT
 
@@ -165,6 +170,11 @@ class _Connection:
         return b"".join(parts), False
 
 
+def text_of(request: bytes) -> bytes:
+    """Give a request from its SQL on, whether it is a simple query or one with parameters."""
+    return request[5:].lstrip(b"\0")
+
+
 @contextmanager
 def proxy(server: Path, folder: Path) -> Iterator[Proxy]:
     """Run one for the block, with its socket in `folder`."""
@@ -174,10 +184,14 @@ def proxy(server: Path, folder: Path) -> Iterator[Proxy]:
         listener.listen(64)
         thread = threading.Thread(target=running.serve, args=[listener], daemon=True)
         thread.start()
-        yield running
-        listener.shutdown(socket.SHUT_RDWR)
-        thread.join()
-    (folder / f".s.PGSQL.{_PORT}").unlink()
+        try:
+            yield running
+        finally:
+            listener.shutdown(socket.SHUT_RDWR)
+            thread.join()
+            (folder / f".s.PGSQL.{_PORT}").unlink()
+    if running.error is not None:
+        raise running.error
 
 
 def _startup(source: socket.socket) -> bytes:

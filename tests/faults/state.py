@@ -1,9 +1,10 @@
 """All that a small PostgreSQL database holds, as a value that can be compared."""
 
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import psycopg
+if TYPE_CHECKING:
+    import psycopg
 
 _COLUMNS = """
     SELECT a.attrelid::regclass::text, a.attname, format_type(a.atttypid, a.atttypmod),

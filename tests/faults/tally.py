@@ -10,6 +10,8 @@ class Outcome:
 
     met: bool = True
     """Whether the fault met the run at all, which may have been over."""
+    stopped: bool = True
+    """Whether that run ended badly for it."""
     failed_reruns: int = 0
     """Of the same command again, once."""
     manual_steps: int = 0
@@ -19,12 +21,14 @@ class Outcome:
     invalid_indexes: int = 0
     wrong_reports: int = 0
     """Exit codes that are not the state of the database, late or long messages, secrets seen."""
+    victims: int = 0
+    """Requests of the application that failed, or waited for a second."""
 
     @property
     def harm(self) -> dict[str, int]:
         """Count everything that should not be."""
         counts = asdict(self)
-        del counts["met"]
+        del counts["met"], counts["stopped"]
         return counts
 
 
@@ -41,6 +45,8 @@ class Tally:
     engine: str
     tool: str
     tries: int = 0
+    stopped: int = 0
+    """Of the tries, those whose run ended badly for the fault."""
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(HARMS, 0))
     remarks: list[str] = field(default_factory=list)
     """Where something was wrong, for whoever looks after it."""
@@ -57,6 +63,7 @@ class Tally:
             return
         with self._lock:
             self.tries += 1
+            self.stopped += outcome.stopped
             for name, count in outcome.harm.items():
                 self.counts[name] += count
             if any(outcome.harm.values()):

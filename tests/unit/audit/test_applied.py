@@ -14,9 +14,7 @@ def test_the_last_step_of_a_revision_counts(place: Audited) -> None:
     """Of those that succeeded, and of this history."""
     record_run(place)
     source = 4 * "0123456789abcdef"
-    assert last_steps(place.driver, place.service) == {
-        "004": LastStep(Direction.UPGRADE, source)
-    }
+    assert last_steps(place.driver, place.service) == {"004": LastStep(Direction.UPGRADE, source)}
     record_run(place)
     place.change("UPDATE arxos_migrations.steps SET direction = 'downgrade' WHERE run = 2")
     assert last_steps(place.driver, place.service)["004"].direction is Direction.DOWNGRADE

@@ -93,7 +93,7 @@ def test_head_is_refused_where_there_are_two(direction: Direction) -> None:
     )
 
 
-@pytest.mark.parametrize("direction", list(Direction))
+@pytest.mark.parametrize("direction", [Direction.UPGRADE, Direction.DOWNGRADE, Direction.STAMP])
 def test_an_unknown_revision_is_refused(direction: Direction) -> None:
     """In every direction."""
     with pytest.raises(UsageError) as caught:

@@ -21,7 +21,7 @@ class Told:
         """Nothing yet."""
         self.calls: list[tuple[Any, ...]] = []
 
-    def open(self, beginning: Any) -> None:
+    def open(self, beginning: Any, *, accepted: object) -> None:  # noqa: ARG002 - not its business
         """Keep it."""
         self.calls.append(("open", *beginning))
 

@@ -1,6 +1,7 @@
 """Files that are not those that made the database what it is."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,14 +9,13 @@ import pytest
 from arxos_migrations.audit.applied import LastStep
 from arxos_migrations.domain.plan import Direction
 from arxos_migrations.errors import RefusedError
-from arxos_migrations.history import read_history
 from arxos_migrations.history.source import source_hash
 from arxos_migrations.runner import recorded
 from support.scratch import Scratch, make_scratch
 from support.server import backend
 
 Steps = dict[str, LastStep]
-Judge = Callable[..., None]
+Judge = Callable[..., list[tuple[str, str | None]]]
 
 
 @pytest.fixture
@@ -41,9 +41,12 @@ def judge(files: Scratch, steps: Steps, monkeypatch: pytest.MonkeyPatch) -> Judg
     """Give a function that judges the files beside the record."""
     monkeypatch.setattr(recorded, "last_steps", lambda _driver, _service: steps)
 
-    def judged(*heads: str, accepted: tuple[str, ...] = ()) -> None:
-        history = read_history([files.versions])
-        recorded.refuse_untrue_files(None, backend(), history, heads or ("003",), accepted=accepted)
+    def judged(*heads: str, accepted: tuple[str, ...] = ()) -> list[tuple[str, str | None]]:
+        service = replace(backend(), versions=(files.versions,))
+        found = recorded.accepted_differences(None, service, heads or ("003",), accepted=accepted)
+        for revision, source in found:
+            steps[revision] = LastStep(Direction.ACCEPT, source)
+        return found
 
     return judged
 
@@ -57,7 +60,7 @@ def refusal(judge: Judge, *heads: str) -> str:
 
 def test_files_as_they_were_are_true(judge: Judge) -> None:
     """Also those of revisions that are still to come."""
-    judge()
+    assert judge() == []
 
 
 def test_a_database_without_a_record_is_not_judged(judge: Judge, steps: Steps) -> None:
@@ -75,7 +78,10 @@ def test_an_edited_revision_is_refused_until_that_is_accepted(files: Scratch, ju
         "Revision 002 was edited after it was applied (002_take_step.py).\n"
         "Bring back what was applied and write a new revision, or add --accept-edited 002."
     )
-    judge(accepted=("002",))
+    assert [revision for revision, _ in judge(accepted=("002",))] == ["002"]
+    assert judge() == []  # it is recorded with the run
+    files.revise("002", parent="001", up="op.execute('SELECT 2')")
+    refusal(judge)
 
 
 def test_a_header_may_be_edited(files: Scratch, judge: Judge) -> None:
@@ -94,7 +100,8 @@ def test_a_revision_whose_file_is_gone_is_missed(files: Scratch, judge: Judge) -
         "Revision 003 was edited after it was applied (003_take_step.py).",
         "Revision 002 was applied, and its file is gone.",
     ]
-    judge(accepted=("002", "003"))
+    assert dict(judge(accepted=("002", "003")))["002"] is None
+    assert judge() == []
 
 
 def test_a_revision_that_was_put_in_between_would_never_be_run(
@@ -110,6 +117,7 @@ def test_a_revision_that_was_put_in_between_would_never_be_run(
         "Bring back what was applied and write a new revision, or add --accept-edited 002a."
     )
     judge(accepted=("002a",))
+    assert judge() == []
 
 
 @pytest.mark.parametrize("gone", [("001",), ("001", "002")])

@@ -16,6 +16,7 @@ from arxos_migrations.audit.records import Beginning, Clock, Ending, Statement, 
 from arxos_migrations.audit.store import Connecting, history_of, make_tables, store_of
 from arxos_migrations.audit.who import who_am_i
 from arxos_migrations.domain.outcome import Outcome
+from arxos_migrations.domain.plan import Direction, Step
 
 if TYPE_CHECKING:
     from arxos_migrations.domain.service import Service
@@ -39,14 +40,17 @@ class Recorder:
         self._store, self._service, self._now = store_of(service, driver), service, now
         self._connect = connect
         self._run: int | None = None
-        self._steps = self._committed = 0
+        self._steps = self._committed = self._accepted = 0
         self._written: Statements = ((), 0.0)
         self._is_closed = False
 
-    def open(self, beginning: Beginning) -> None:
+    def open(
+        self, beginning: Beginning, *, accepted: "Sequence[tuple[str, str | None]]" = ()
+    ) -> None:
         """Write the row of the run, and close those of dead ones, in the transaction that is open.
 
-        Raises the driver's errors.
+        `accepted` are revisions whose files differ from what was applied, with the hashes of their
+        files; None where there is none. Raises the driver's errors.
         """
         make_tables(self._store)
         self._close_dead_ones(beginning.heads)
@@ -59,6 +63,10 @@ class Recorder:
             "started": self._now(),
         }
         ((self._run,),) = self._store.run("run_open", values)
+        for revision, source in accepted:
+            step = Step(revision=revision, direction=Direction.ACCEPT, title="")
+            self._write_step(Took(step, source, self._now()), ((), 0.0), Outcome.SUCCEEDED)
+        self._accepted = self._committed = self._steps
 
     def step_done(
         self, took: Took, statements: Statements, *, heads: Collection[str], is_last: bool
@@ -83,7 +91,7 @@ class Recorder:
         """Close a run that another one has overtaken, and see what the last COMMIT has left."""
         if self._run is None:
             return
-        outcome = Outcome.SUCCEEDED if self._committed else Outcome.NOTHING_TO_DO
+        outcome = Outcome.SUCCEEDED if self._has_done_steps else Outcome.NOTHING_TO_DO
         with suppress(Exception):  # the work is done, and the next run closes this one
             self._store.roll_back()  # a look at the version table
             if not self._is_closed:
@@ -104,7 +112,7 @@ class Recorder:
         Whatever keeps it from being written keeps silent: the error that ended the run counts,
         and the next run closes this one.
         """
-        outcome = outcome_of(error, has_done_steps=self._committed > 0)
+        outcome = outcome_of(error, has_done_steps=self._has_done_steps)
         if self._run is None or outcome is None:
             return
         if self._steps > self._committed:  # it was rolled back at its COMMIT, and its row with it
@@ -117,6 +125,10 @@ class Recorder:
                     self._write_step(running, statements, of_step)
                 self._write_ending(ending)
             self._store.measure(self._run)
+
+    @property
+    def _has_done_steps(self) -> bool:
+        return self._committed > self._accepted
 
     def _close_dead_ones(self, heads: Collection[str]) -> None:
         """They have left the database where it is: nobody has moved it since."""

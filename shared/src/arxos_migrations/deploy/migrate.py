@@ -10,6 +10,7 @@ from arxos_migrations.deploy.destination import (
     wanted_heads,
 )
 from arxos_migrations.deploy.judge import judge
+from arxos_migrations.deploy.newer import refuse_newer
 from arxos_migrations.deploy.parent import Report, run_child
 from arxos_migrations.deploy.request import Request
 from arxos_migrations.deploy.result import RunResult
@@ -17,7 +18,6 @@ from arxos_migrations.domain.outcome import Outcome
 from arxos_migrations.domain.plan import Direction
 from arxos_migrations.engines.engine import engine_of
 from arxos_migrations.errors import RefusedError
-from arxos_migrations.runner.newer import refuse_newer_database
 
 if TYPE_CHECKING:
     from arxos_migrations.domain.events import Listener
@@ -45,7 +45,7 @@ def migrate(
     patience = target.lock_wait_s if lock_wait_s is None else lock_wait_s
     place = engine_of(service).place_of(url, service, wait_s=patience)
     before = place.heads
-    refuse_newer_database(service, history, before)
+    refuse_newer(service, url, history, before)
     wanted = wanted_heads(history, direction=direction, destination=destination, current=before)
     report, after = Report(), before
     if set(wanted) != set(before) or place.half_done is not None:

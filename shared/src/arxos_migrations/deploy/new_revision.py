@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from arxos_migrations.config import database_url
 from arxos_migrations.deploy.alembic import alembic_command
 from arxos_migrations.deploy.destination import sound_history
+from arxos_migrations.deploy.newer import refuse_newer
 from arxos_migrations.engines.engine import engine_of
 from arxos_migrations.errors import RefusedError, UsageError
 from arxos_migrations.history.checks import head_problems
 from arxos_migrations.history.names import file_name
 from arxos_migrations.history.problem import as_error
 from arxos_migrations.history.steps import pending
-from arxos_migrations.runner.newer import refuse_newer_database
 
 if TYPE_CHECKING:
     from arxos_migrations.domain.phase import Phase
@@ -66,8 +66,9 @@ def new_revision(service: "Service", target: "Target", asked: NewRevision) -> Pa
 
 
 def _refuse_old_database(service: "Service", target: "Target", history: "History") -> None:
-    current = engine_of(service).place_of(database_url(service, target), service).heads
-    refuse_newer_database(service, history, current)
+    url = database_url(service, target)
+    current = engine_of(service).place_of(url, service).heads
+    refuse_newer(service, url, history, current)
     waiting = pending(history, current)
     if waiting:
         raise RefusedError(

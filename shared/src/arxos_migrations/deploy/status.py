@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from arxos_migrations.config import database_url
 from arxos_migrations.deploy.destination import sound_history
+from arxos_migrations.deploy.newer import refuse_newer
 from arxos_migrations.domain.plan import Direction, Step
 from arxos_migrations.engines.engine import engine_of
 from arxos_migrations.history.steps import pending
-from arxos_migrations.runner.newer import refuse_newer_database
 
 if TYPE_CHECKING:
     from arxos_migrations.domain.place import HalfDone
@@ -33,7 +33,7 @@ def status_of(service: "Service", target: "Target") -> Status:
     url = database_url(service, target)
     history = sound_history(service)
     place = engine_of(service).place_of(url, service)
-    refuse_newer_database(service, history, place.heads)
+    refuse_newer(service, url, history, place.heads)
     waiting = pending(history, place.heads)
     return Status(
         service=service.name,

@@ -10,6 +10,8 @@ class Direction(StrEnum):
     UPGRADE = "upgrade"
     DOWNGRADE = "downgrade"
     STAMP = "stamp"
+    ACCEPT = "accept"
+    """Runs nothing: that the file differs from what was applied is known and wanted."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

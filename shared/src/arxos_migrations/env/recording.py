@@ -1,6 +1,6 @@
 """Tells the audit what the steps of a run do (arxos_migrations.audit)."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -24,8 +24,17 @@ class Recording:
         self._took: Took | None = None
         self._heads: tuple[str, ...] = ()
 
-    def open(self, steps: "Collection[Step]", heads: tuple[str, ...]) -> None:
-        """Open the run where it has something to do, in the transaction that is open."""
+    def open(
+        self,
+        steps: "Collection[Step]",
+        heads: tuple[str, ...],
+        *,
+        accepted: "Sequence[tuple[str, str | None]]" = (),
+    ) -> None:
+        """Open the run where it has something to do, in the transaction that is open.
+
+        `accepted` are revisions whose files may differ from what was applied.
+        """
         self._heads = heads
         for first in list(steps)[:1]:
             self._recorder.open(
@@ -34,7 +43,8 @@ class Recording:
                     command=first.direction,
                     destination=self._destination,
                     heads=heads,
-                )
+                ),
+                accepted=accepted,
             )
 
     def begin(self, step: "Step", source: str | None, heads: tuple[str, ...]) -> None:

@@ -23,6 +23,7 @@ from arxos_migrations.env.ended import TransactionEndedError
 from arxos_migrations.env.rebuilding import in_the_way_of
 from arxos_migrations.history.source import source_hash
 from arxos_migrations.runner.half_done import refuse_edited, refuse_other_steps
+from arxos_migrations.runner.recorded import accepted_differences
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -82,7 +83,9 @@ class Steps:
             # `stamp --purge` takes the table for empty.
             heads = self._engine.read_heads(driver, self._service.version_table)
             steps = self._plan(() if context.purge else heads, context)
-            self.recording.open([_step(item) for item in steps], heads)
+            planned = [_step(item) for item in steps]
+            accepted = self._accepted_files(planned, heads)
+            self.recording.open(planned, heads, accepted=accepted)
 
     def _pass_on(self, heads: tuple[str, ...], context: Any) -> Iterator[Any]:  # noqa: ANN401 - Alembic's
         """Give Alembic the steps of a run, or of a turn; called by it inside the lock."""
@@ -151,6 +154,14 @@ class Steps:
             self._guard.complete()
             self.recording.step_done(self._next_heads, is_last=self._planning.is_at_last)
         self.at_commit = True
+
+    def _accepted_files(
+        self, steps: list[Step], heads: tuple[str, ...]
+    ) -> list[tuple[str, str | None]]:
+        if not steps or steps[0].direction is Direction.STAMP:
+            return []
+        driver = self._connection.connection.dbapi_connection
+        return accepted_differences(driver, self._service, heads, accepted=self._accepted)
 
     def _judge_half_done(self, steps: list[Any]) -> None:
         half_done = self._guard.half_done()

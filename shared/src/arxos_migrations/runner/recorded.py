@@ -5,11 +5,12 @@ revisions came in otherwise, has a history that nobody has recorded whole.
 """
 
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from arxos_migrations.audit.applied import LastStep, last_steps
 from arxos_migrations.domain.plan import Direction
 from arxos_migrations.errors import RefusedError
+from arxos_migrations.history import read_history
 from arxos_migrations.history.source import source_hash
 
 if TYPE_CHECKING:
@@ -17,58 +18,65 @@ if TYPE_CHECKING:
     from arxos_migrations.history import History
 
 _SHOWN = 3
+_APPLIED = (Direction.UPGRADE, Direction.ACCEPT)
 
 
-def refuse_untrue_files(
+class _Difference(NamedTuple):
+    revision: str
+    source: str | None
+    """The hash of its file as it is; None where there is none."""
+    cause: str
+
+
+def accepted_differences(
     driver: Any,  # noqa: ANN401 - each engine's own
     service: "Service",
-    history: "History",
     heads: Collection[str],
     *,
     accepted: Collection[str],
-) -> None:
-    """Raise RefusedError where the files are not those that made the database what it is.
+) -> list[tuple[str, str | None]]:
+    """Return the revisions whose files differ from what was applied, each with its file's hash.
 
-    `heads` are known to the files; `accepted` are revisions whose difference is known and wanted.
+    `heads` are where the database is, and `accepted` the revisions that may differ. Raises
+    RefusedError where another one does.
     """
     steps = last_steps(driver, service)
     if not steps:
-        return
-    found = [
-        (revision, cause)
-        for revision, cause in _faults(history, heads, steps)
-        if revision not in accepted
-    ]
-    if not found:
-        return
-    causes = [cause for _, cause in found[:_SHOWN]]
+        return []
+    differences = list(_differences(read_history(service.versions), heads, steps))
+    found = [one for one in differences if one.revision not in accepted]
+    if found:
+        raise _refusal(found)
+    return [(one.revision, one.source) for one in differences]
+
+
+def _refusal(found: "list[_Difference]") -> RefusedError:
+    causes = [one.cause for one in found[:_SHOWN]]
     if len(found) > _SHOWN:
         causes[-1] += f" And {len(found) - _SHOWN} more."
-    flags = " ".join(f"--accept-edited {revision}" for revision, _ in found[:_SHOWN])
-    raise RefusedError(
+    flags = " ".join(f"--accept-edited {one.revision}" for one in found[:_SHOWN])
+    return RefusedError(
         *causes,
         remedy=f"Bring back what was applied and write a new revision, or add {flags}.",
     )
 
 
-def _faults(
+def _differences(
     history: "History", heads: Collection[str], steps: dict[str, LastStep]
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[_Difference]:
     for revision in sorted(history.ancestors(heads)):
         file, step = history.revisions[revision], steps.get(revision)
-        if step is None:
-            if _is_between_recorded_ones(file.down_revisions, steps):
-                yield (
-                    revision,
-                    f"Revision {revision} stands below revisions that are applied, and no run of "
-                    "it is recorded.",
-                )
-        elif step.source is not None and step.source != source_hash(file.path):
-            name = file.path.name
-            yield revision, f"Revision {revision} was edited after it was applied ({name})."
+        source = source_hash(file.path)
+        if step is not None and step.source not in (None, source):
+            cause = f"Revision {revision} was edited after it was applied ({file.path.name})."
+            yield _Difference(revision, source, cause)
+        elif step is None and _is_between_recorded_ones(file.down_revisions, steps):
+            cause = f"Revision {revision} stands below revisions that are applied, "
+            yield _Difference(revision, source, f"{cause}and no run of it is recorded.")
     for revision, step in sorted(steps.items()):
         if step.direction is Direction.UPGRADE and not history.is_known(revision):
-            yield revision, f"Revision {revision} was applied, and its file is gone."
+            cause = f"Revision {revision} was applied, and its file is gone."
+            yield _Difference(revision, None, cause)
 
 
 def _is_between_recorded_ones(parents: Collection[str], steps: dict[str, LastStep]) -> bool:
@@ -77,7 +85,5 @@ def _is_between_recorded_ones(parents: Collection[str], steps: dict[str, LastSte
     return (
         bool(parents)
         and not is_stamped
-        and all(
-            parent in steps and steps[parent].direction is Direction.UPGRADE for parent in parents
-        )
+        and all(parent in steps and steps[parent].direction in _APPLIED for parent in parents)
     )

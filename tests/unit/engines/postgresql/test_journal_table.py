@@ -11,6 +11,7 @@ from arxos_migrations.domain.service import VersionTable
 from arxos_migrations.engines.postgresql.answer import Answer
 from arxos_migrations.engines.postgresql.journal_table import DONE, STARTED, JournalTable, Record
 from support.database import Database
+from support.migrating import migrating
 
 UP, DOWN = Direction.UPGRADE, Direction.DOWNGRADE
 
@@ -137,3 +138,16 @@ def test_the_application_cannot_write_it(empty: Database) -> None:
         for statement in ("DELETE FROM", "SELECT * FROM", "TRUNCATE"):
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 application.execute(f"{statement} arxos_migrations.journal".encode())
+
+
+def test_only_its_owner_reads_what_rows_were_answered(empty: Database) -> None:
+    """The operator, who may read our tables, sees that a step is half done and how far."""
+    operator = empty.server.url(database=empty.name, user="arxos_operator")
+    with migrating(empty) as connection:
+        table = JournalTable(connection, empty.service)
+        table.create()
+    with empty.connect(operator) as connection:
+        assert JournalTable(connection, empty.service).half_done() is None
+        for query in ("SELECT answer FROM {}", "SELECT * FROM {}", "DELETE FROM {}"):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                connection.execute(query.format("arxos_migrations.journal").encode())

@@ -41,8 +41,10 @@ class JournalTable:
         self._key = {"version_table": service.version_table.full_name}
 
     def create(self) -> None:
-        """Make the table where it is missing."""
-        self._run("journal_table", {})
+        """Make the table where it is missing; nobody else may read it."""
+        if not self._run("journal_exists", {})[0][0]:
+            self._run("journal_table", {})
+            self._run("journal_private", {})
 
     def half_done(self) -> HalfDone | None:
         """Say which step is half done; None also where there is no journal yet."""
