@@ -23,12 +23,14 @@ class Outcome:
     """Exit codes that are not the state of the database, late or long messages, secrets seen."""
     victims: int = 0
     """Requests of the application that failed, or waited for a second."""
+    said: str = ""
+    """What the last run said, and what is not as it should be."""
 
     @property
     def harm(self) -> dict[str, int]:
         """Count everything that should not be."""
         counts = asdict(self)
-        del counts["met"], counts["stopped"]
+        del counts["met"], counts["stopped"], counts["said"]
         return counts
 
 
@@ -67,4 +69,4 @@ class Tally:
             for name, count in outcome.harm.items():
                 self.counts[name] += count
             if any(outcome.harm.values()):
-                self.remarks.append(remark)
+                self.remarks.append(f"{remark} {outcome.said}".strip())

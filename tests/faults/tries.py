@@ -81,11 +81,13 @@ def rerun(place: Place, worker: Worker, way: Way, database: Database) -> Outcome
             break
     with place.connect(database) as connection:
         state = read_state(connection)
+    differences = state.differences(way.expected)
     return Outcome(
         failed_reruns=int(codes[0] != 0),
         manual_steps=int(codes[-1] != 0),
-        wrong_rows=int(codes[-1] == 0 and bool(state.differences(way.expected))),
+        wrong_rows=int(codes[-1] == 0 and bool(differences)),
         invalid_indexes=state.invalid,
+        said=f"({differences}) {done.stdout}{done.stderr}",
     )
 
 

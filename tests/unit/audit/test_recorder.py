@@ -1,58 +1,19 @@
 """A run is recorded as it goes: its beginning, each step with its statements, its end."""
 
 import os
-from datetime import UTC, datetime
 
 import pytest
 
-from arxos_migrations.audit.reading import read_run, read_runs
+from arxos_migrations.audit.reading import read_runs
 from arxos_migrations.audit.recorder import Recorder
-from arxos_migrations.audit.records import Beginning, RecordedRun, Statement, Took
+from arxos_migrations.audit.records import Statement
 from arxos_migrations.audit.who import who_am_i
 from arxos_migrations.domain.outcome import Outcome
-from arxos_migrations.domain.plan import Direction, Step
+from arxos_migrations.domain.plan import Direction
 from arxos_migrations.errors import CommitLostError, FailedCleanError, RefusedError
 from support.audited import Audited
 from support.recorded import STATEMENTS
-
-BEGUN = Beginning(target="local", command=Direction.UPGRADE, destination="head", heads=("001",))
-STARTED = datetime(2026, 11, 21, 15, 0, 0, tzinfo=UTC)
-
-
-def took(revision: str) -> Took:
-    """Give a step that has run."""
-    step = Step(revision=revision, direction=Direction.UPGRADE, title="Take a step")
-    return Took(step, "5ca1ab1e", STARTED)
-
-
-def opened(place: Audited) -> Recorder:
-    """Record that a run begins."""
-    recorder = place.recorder
-    with place.store.transaction():
-        recorder.open(BEGUN)
-    return recorder
-
-
-def done(
-    recorder: Recorder,
-    place: Audited,
-    revision: str,
-    *,
-    is_last: bool = False,
-    statements: tuple[Statement, ...] = (),
-) -> None:
-    """Record a step, and let its transaction be committed."""
-    with place.store.transaction():
-        recorder.step_done(took(revision), (statements, 0.75), heads=(revision,), is_last=is_last)
-    recorder.step_committed()
-
-
-def only(place: Audited) -> RecordedRun:
-    """Read the only run, with its statements."""
-    (run,) = read_runs(place.driver, place.service, limit=9)
-    found = read_run(place.driver, place.service, run.run)
-    assert found is not None
-    return found
+from unit.audit.recording import BEGUN, STARTED, done, only, opened, took
 
 
 def test_a_run_that_begins_is_open(place: Audited) -> None:
@@ -261,3 +222,17 @@ def test_a_statement_that_returns_nothing_has_no_rows(place: Audited) -> None:
     nothing = Statement(text="UPDATE rooms SET a = ?", times=1, seconds=0.5, row_count=0)
     done(recorder, place, "002", statements=(nothing, STATEMENTS[0]))
     assert [each.row_count for each in only(place).steps[0].statements] == [0, None]
+
+
+def test_accepted_differences_are_recorded_as_steps_that_run_nothing(place: Audited) -> None:
+    """With the hash of the file as it is; they make no run that has done something."""
+    recorder = place.recorder
+    with place.store.transaction():
+        recorder.open(BEGUN, accepted=[("000", "5ca1ab1e"), ("gone", None)])
+    recorder.done(("001",))
+    run = only(place)
+    assert run.outcome is Outcome.NOTHING_TO_DO
+    assert [(step.revision, step.direction, step.source) for step in run.steps] == [
+        ("000", Direction.ACCEPT, "5ca1ab1e"),
+        ("gone", Direction.ACCEPT, None),
+    ]

@@ -1,0 +1,57 @@
+"""Revisions that are applied are compared with what was run, by what is recorded."""
+
+import pytest
+
+from functional.audit.conftest import ALEMBIC, ARXOS, Recorded
+
+TOOLS = pytest.mark.parametrize(
+    ("tool", "code", "accepting"),
+    [
+        (ARXOS, 3, ("upgrade", "--accept-edited", "001")),
+        (ALEMBIC, 255, ("-x", "accept_edited=001", "upgrade", "head")),
+    ],
+)
+TEXT = """\
+Revision 001 was edited after it was applied (001_take_step.py).
+Bring back what was applied and write a new revision, or add --accept-edited 001.
+"""
+
+
+@TOOLS
+def test_an_edited_revision_stops_the_next_run_until_it_is_accepted(
+    recorded: Recorded, tool: str, code: int, accepting: tuple[str, ...]
+) -> None:
+    """Once: what was accepted is recorded. Nothing to do is no run, and a stamp runs nothing."""
+    recorded.scratch.revise("001", up="op.execute('CREATE TABLE others (id integer)')")
+    assert recorded.upgrade(tool).returncode == 0
+    recorded.scratch.revise("002", parent="001", up="op.execute('SELECT 1')")
+    refused = recorded.upgrade(tool)
+    assert (refused.returncode, TEXT in refused.stderr + refused.stdout) == (code, True)
+    assert recorded.run(tool, *accepting).returncode == 0
+    run = recorded.runs()[-1]
+    assert [(step.revision, str(step.direction)) for step in run.steps] == [
+        ("001", "accept"),
+        ("002", "upgrade"),
+    ]
+    recorded.scratch.revise("003", parent="002")
+    assert recorded.upgrade(tool).returncode == 0
+    assert recorded.run(tool, "stamp", "001").returncode == 0
+
+
+def test_a_revision_that_was_put_in_between_is_told(recorded: Recorded) -> None:
+    """Plain Alembic passes it over in silence."""
+    recorded.scratch.revise("002", parent="001")
+    assert recorded.upgrade().returncode == 0
+    recorded.scratch.revise("001a", parent="001")
+    path = recorded.scratch.versions / "002_take_step.py"
+    path.write_text(path.read_text().replace("down_revision = '001'", "down_revision = '001a'"))
+    recorded.scratch.revise("003", parent="002")
+    refused = recorded.upgrade(ARXOS)
+    assert refused.returncode == 3
+    assert refused.stderr.splitlines()[-3:] == [
+        "Revision 001a stands below revisions that are applied, and no run of it is recorded.",
+        "Revision 002 was edited after it was applied (002_take_step.py).",
+        "Bring back what was applied and write a new revision, or add --accept-edited 001a "
+        "--accept-edited 002.",
+    ]
+    assert recorded.runs()[-1].heads_after == ("002",)
