@@ -1,4 +1,4 @@
-"""`--accept-edited` of the commands that go on with what was begun."""
+"""`--accept-edited` of the commands that run revisions."""
 
 import click
 
@@ -7,5 +7,5 @@ takes_accept_edited = click.option(
     "accept_edited",
     multiple=True,
     metavar="REV",
-    help="Go on with a half-done revision whose file was edited since.",
+    help="Accept that the file of a revision was edited since it was run, or is gone.",
 )
