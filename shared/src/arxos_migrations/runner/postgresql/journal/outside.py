@@ -64,7 +64,7 @@ class Outside:
         else:
             if not was_begun:
                 step.start(digest, text, _NOTHING)
-            with self._taken_back(operation, step), outliving_its_client(self._connection):
+            with outliving_its_client(self._connection), self._taken_back(operation, step):
                 self._waits.send_alone(call, kind_of(call.text))
         step.finish(digest, text, _NOTHING)
 
