@@ -117,6 +117,26 @@ def test_a_concurrent_build_waits_as_long_as_it_takes(make: Callable[..., Databa
     assert rows(database, index) == [(True,)]
 
 
+def test_a_revision_that_is_begun_again_has_all_its_rows(
+    make: Callable[..., Database],
+) -> None:
+    """Its module is loaded again: an iterator of the first try is used up."""
+    rows_first = """
+    global ROWS
+    for number in ROWS:
+        op.execute(f"INSERT INTO doors VALUES ({100 + number})")
+    """
+    database = make(f"{rows_first}\n    {ALTER}")
+    path = database.service.versions[0] / "002_take_step.py"
+    path.write_text(
+        path.read_text().replace("revision = ", "ROWS = iter(range(5))\nrevision = ", 1)
+    )
+    with _reading(database) as reader, _started(database, "alembic", "upgrade", "head"):
+        until(lambda: rows(database, _WANTS) == [(1,)])
+        reader.rollback()
+    assert rows(database, "SELECT count(*) FROM doors WHERE id >= 100") == [(5,)]
+
+
 @pytest.mark.parametrize("rounds", ONCE)
 def test_the_application_is_never_the_victim_of_a_deadlock(
     make: Callable[..., Database], warm: Warm, rounds: int

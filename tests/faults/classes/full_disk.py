@@ -37,7 +37,7 @@ def run(place: Place, form: Form) -> Iterator[Tally]:
     """Let fail what is to grow, on the way up; make room again before the re-run."""
     with _tablespace(place) as folder:
         small = replace(place, workers=place.workers[:1], tablespace=TABLESPACE)
-        for side, stride in ((OURS, form.pick(11, 1)), (PLAIN, form.pick(9, 3))):
+        for side, stride in ((OURS, form.pick(19, 1)), (PLAIN, form.pick(9, 3))):
             way = chain_way(place, side, UP)
             ballast = folder / "ballast"
             tries = (

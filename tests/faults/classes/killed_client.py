@@ -16,16 +16,16 @@ MOMENTS = (Moment.BEFORE, Moment.SENT, Moment.AFTER)
 
 def run(place: Place, form: Form) -> Iterator[Tally]:
     """Up and down; with `arxos-migrate` the child and the parent."""
-    for direction, stride in ((UP, 1), (DOWN, form.pick(3, 1))):
+    for direction, stride in ((UP, 1), (DOWN, form.pick(7, 1))):
         way = chain_way(place, OURS, direction)
         tries = at_exchanges(way, kill_client, MOMENTS, stride=stride, every=form.is_full)
         yield sweep(place, GOAL, f"kill -9, {direction}", way, tries)
     for direction in (UP, DOWN):
         way = chain_way(place, COMMAND, direction)
         for name, harm in (("child", kill_client), ("parent", kill_parent)):
-            tries = at_exchanges(way, harm, MOMENTS, stride=form.pick(67, 5))
+            tries = at_exchanges(way, harm, MOMENTS, stride=form.pick(109, 5))
             yield sweep(place, GOAL, f"kill -9 of the {name}, {direction}", way, tries)
     for direction in (UP, DOWN):
         way = chain_way(place, PLAIN, direction)
-        tries = at_exchanges(way, kill_client, MOMENTS, stride=form.pick(7, 1))
+        tries = at_exchanges(way, kill_client, MOMENTS, stride=form.pick(11, 1))
         yield sweep(place, GOAL, f"kill -9, {direction}", way, tries)

@@ -45,10 +45,10 @@ class Sweep:
 def run(place: Place, form: Form) -> Iterator[Tally]:
     """Up and down, in both modes of the journal."""
     strides = {
-        (OURS, "statement"): form.pick(61, 1),
-        (OURS, "write"): form.pick(149, 5),
-        (COMMAND, "statement"): form.pick(211, 23),
-        (PLAIN, "statement"): form.pick(41, 3),
+        (OURS, "statement"): form.pick(113, 1),
+        (OURS, "write"): form.pick(251, 5),
+        (COMMAND, "statement"): form.pick(401, 23),
+        (PLAIN, "statement"): form.pick(61, 3),
     }
     sweeps = [
         Sweep(side=side, direction=direction, kind=kind, journal=journal, stride=stride)

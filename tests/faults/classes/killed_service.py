@@ -17,7 +17,7 @@ MOMENTS = (Moment.SENT, Moment.BEFORE, Moment.AFTER)
 
 def run(place: Place, form: Form) -> Iterator[Tally]:
     """Kill it up and down; a database with PostGIS takes longer to copy."""
-    for direction, stride in ((UP, form.pick(59, 2)), (DOWN, form.pick(31, 2))):
+    for direction, stride in ((UP, form.pick(97, 2)), (DOWN, form.pick(61, 2))):
         way = find_way(place, OURS, direction, {"ours": backend()}, template=BOOTSTRAPPED)
         tries = at_exchanges(way, kill_client, MOMENTS, stride=stride)
         yield sweep(place, GOAL, f"kill -9 in arx-backend, {direction}", way, tries)

@@ -25,7 +25,7 @@ def run(place: Place, form: Form) -> Iterator[Tally]:
         way = chain_way(place, side, direction)
         tries = at_exchanges(way, cut, MOMENTS, stride=stride, every=form.is_full and side is OURS)
         yield sweep(place, GOAL, f"lost connection, {direction}", way, tries)
-    for side, stride in ((OURS, form.pick(3, 1)), (COMMAND, form.pick(13, 1)), (PLAIN, 1)):
+    for side, stride in ((OURS, form.pick(5, 1)), (COMMAND, form.pick(19, 1)), (PLAIN, 1)):
         way = chain_way(place, side, UP)
         count = sum(text_of(request).startswith(COMMIT) for request in way.requests)
         commits = [

@@ -49,9 +49,9 @@ def test_a_revision_that_was_put_in_between_is_told(recorded: Recorded) -> None:
     refused = recorded.upgrade(ARXOS)
     assert refused.returncode == 3
     assert refused.stderr.splitlines()[-3:] == [
-        "Revision 001a stands below revisions that are applied, and no run of it is recorded.",
         "Revision 002 was edited after it was applied (002_take_step.py).",
-        "Bring back what was applied and write a new revision, or add --accept-edited 001a "
-        "--accept-edited 002.",
+        "Revision 001a stands below revisions that are applied, and no run of it is recorded.",
+        "Bring back what was applied and write a new revision, or add --accept-edited 002 "
+        "--accept-edited 001a.",
     ]
     assert recorded.runs()[-1].heads_after == ("002",)

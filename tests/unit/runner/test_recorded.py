@@ -40,6 +40,7 @@ def steps(files: Scratch) -> Steps:
 def judge(files: Scratch, steps: Steps, monkeypatch: pytest.MonkeyPatch) -> Judge:
     """Give a function that judges the files beside the record."""
     monkeypatch.setattr(recorded, "last_steps", lambda _driver, _service: steps)
+    monkeypatch.setattr(recorded, "is_gapless", lambda _driver, _service: "gap" not in steps)
 
     def judged(*heads: str, accepted: tuple[str, ...] = ()) -> list[tuple[str, str | None]]:
         service = replace(backend(), versions=(files.versions,))
@@ -97,8 +98,8 @@ def test_a_revision_whose_file_is_gone_is_missed(files: Scratch, judge: Judge) -
     path = files.versions / "003_take_step.py"
     path.write_text(path.read_text().replace("down_revision = '002'", "down_revision = '001'"))
     assert refusal(judge).splitlines()[:2] == [
-        "Revision 003 was edited after it was applied (003_take_step.py).",
         "Revision 002 was applied, and its file is gone.",
+        "Revision 003 was edited after it was applied (003_take_step.py).",
     ]
     assert dict(judge(accepted=("002", "003")))["002"] is None
     assert judge() == []
@@ -137,6 +138,26 @@ def test_a_stamp_says_nothing_of_what_lies_below_it(judge: Judge, steps: Steps) 
     judge()
 
 
+def test_a_revision_that_something_else_has_applied_is_not_missed(
+    judge: Judge, steps: Steps
+) -> None:
+    """Such as a script: then a run began where none had ended."""
+    del steps["003"]
+    with pytest.raises(RefusedError):
+        judge()
+    steps["gap"] = LastStep(Direction.DOWNGRADE, None)
+    judge()
+
+
+def test_what_was_taken_back_and_came_back_otherwise_may_be_edited(
+    files: Scratch, judge: Judge, steps: Steps
+) -> None:
+    """By hand, and then stamped: nobody knows what was run."""
+    steps["002"] = LastStep(Direction.DOWNGRADE, steps["002"].source)
+    files.revise("002", parent="001", up="op.execute('SELECT 1')")
+    judge()
+
+
 def test_many_faults_are_counted(files: Scratch, judge: Judge) -> None:
     """A message has five lines."""
     for number, parent in (("001", None), ("002", "001"), ("003", "002")):
@@ -146,9 +167,9 @@ def test_many_faults_are_counted(files: Scratch, judge: Judge) -> None:
     path = files.versions / "002_take_step.py"
     path.write_text(path.read_text().replace("down_revision = '001'", "down_revision = '001b'"))
     assert refusal(judge).splitlines() == [
+        "Revision 001 was applied, and its file is gone.",
         "Revision 002 was edited after it was applied (002_take_step.py).",
         "Revision 003 was edited after it was applied (003_take_step.py).",
-        "Revision 001 was applied, and its file is gone.",
-        "Bring back what was applied and write a new revision, or add --accept-edited 002 "
-        "--accept-edited 003 --accept-edited 001.",
+        "Bring back what was applied and write a new revision, or add --accept-edited 001 "
+        "--accept-edited 002 --accept-edited 003.",
     ]

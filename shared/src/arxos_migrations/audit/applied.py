@@ -17,6 +17,13 @@ class LastStep(NamedTuple):
     """SHA-256 of the revision's file; None for a stamp."""
 
 
+def is_gapless(driver: Any, service: "Service") -> bool:  # noqa: ANN401 - each engine's own
+    """Say whether nothing but recorded runs has moved the database since the first of them."""
+    store = store_of(service, driver)
+    ((gaps,),) = store.run("gaps_read", {"version_table": history_of(service)})
+    return int(gaps) == 0
+
+
 def last_steps(driver: Any, service: "Service") -> dict[str, LastStep]:  # noqa: ANN401 - each engine's own
     """Return them by revision; none where none are recorded. Raises the driver's errors."""
     store = store_of(service, driver)

@@ -4,6 +4,7 @@ import sys
 import time
 from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from arxos_migrations.domain.plan import Direction, Step
 from arxos_migrations.domain.service import Service
 from arxos_migrations.engines.engine import engine_of
 from arxos_migrations.env.ended import TransactionEndedError
+from arxos_migrations.env.fresh import fresh_functions
 from arxos_migrations.env.rebuilding import in_the_way_of
 from arxos_migrations.history.source import source_hash
 from arxos_migrations.runner.half_done import refuse_edited, refuse_other_steps
@@ -84,7 +86,12 @@ class Steps:
             heads = self._engine.read_heads(driver, self._service.version_table)
             steps = self._plan(() if context.purge else heads, context)
             planned = [_step(item) for item in steps]
-            accepted = self._accepted_files(planned, heads)
+            runs_files = any(step.direction is not Direction.STAMP for step in planned)
+            accepted = (
+                accepted_differences(driver, self._service, heads, accepted=self._accepted)
+                if runs_files
+                else ()
+            )
             self.recording.open(planned, heads, accepted=accepted)
 
     def _pass_on(self, heads: tuple[str, ...], context: Any) -> Iterator[Any]:  # noqa: ANN401 - Alembic's
@@ -155,14 +162,6 @@ class Steps:
             self.recording.step_done(self._next_heads, is_last=self._planning.is_at_last)
         self.at_commit = True
 
-    def _accepted_files(
-        self, steps: list[Step], heads: tuple[str, ...]
-    ) -> list[tuple[str, str | None]]:
-        if not steps or steps[0].direction is Direction.STAMP:
-            return []
-        driver = self._connection.connection.dbapi_connection
-        return accepted_differences(driver, self._service, heads, accepted=self._accepted)
-
     def _judge_half_done(self, steps: list[Any]) -> None:
         half_done = self._guard.half_done()
         if half_done is None:
@@ -183,8 +182,10 @@ class Steps:
         function, source = item.migration_fn, source_hash(Path(item.revision.path))
         self.recording.begin(step, source, self.heads)
 
+        functions = chain([function], fresh_functions(Path(item.revision.path), step.direction))
+
         def watched(**options: Any) -> None:  # noqa: ANN401 - Alembic's
-            self._guard.run(step, source, lambda: function(**options))
+            self._guard.run(step, source, lambda: next(functions)(**options))
 
         item.migration_fn = watched
 

@@ -7,7 +7,7 @@ revisions came in otherwise, has a history that nobody has recorded whole.
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from arxos_migrations.audit.applied import LastStep, last_steps
+from arxos_migrations.audit.applied import LastStep, is_gapless, last_steps
 from arxos_migrations.domain.plan import Direction
 from arxos_migrations.errors import RefusedError
 from arxos_migrations.history import read_history
@@ -43,7 +43,10 @@ def accepted_differences(
     steps = last_steps(driver, service)
     if not steps:
         return []
-    differences = list(_differences(read_history(service.versions), heads, steps))
+    history = read_history(service.versions)
+    differences = list(_differences(history, heads, steps))
+    if is_gapless(driver, service):
+        differences += _inserted(history, heads, steps)
     found = [one for one in differences if one.revision not in accepted]
     if found:
         raise _refusal(found)
@@ -64,26 +67,35 @@ def _refusal(found: "list[_Difference]") -> RefusedError:
 def _differences(
     history: "History", heads: Collection[str], steps: dict[str, LastStep]
 ) -> Iterator[_Difference]:
-    for revision in sorted(history.ancestors(heads)):
-        file, step = history.revisions[revision], steps.get(revision)
-        source = source_hash(file.path)
-        if step is not None and step.source not in (None, source):
-            cause = f"Revision {revision} was edited after it was applied ({file.path.name})."
-            yield _Difference(revision, source, cause)
-        elif step is None and _is_between_recorded_ones(file.down_revisions, steps):
-            cause = f"Revision {revision} stands below revisions that are applied, "
-            yield _Difference(revision, source, f"{cause}and no run of it is recorded.")
+    applied = history.ancestors(heads)
     for revision, step in sorted(steps.items()):
-        if step.direction is Direction.UPGRADE and not history.is_known(revision):
-            cause = f"Revision {revision} was applied, and its file is gone."
-            yield _Difference(revision, None, cause)
+        if step.direction not in _APPLIED:
+            continue  # who has applied it since is not known
+        if not history.is_known(revision):
+            if step.source is not None:
+                cause = f"Revision {revision} was applied, and its file is gone."
+                yield _Difference(revision, None, cause)
+        elif revision in applied:
+            path = history.revisions[revision].path
+            source = source_hash(path)
+            if step.source != source:
+                cause = f"Revision {revision} was edited after it was applied ({path.name})."
+                yield _Difference(revision, source, cause)
 
 
-def _is_between_recorded_ones(parents: Collection[str], steps: dict[str, LastStep]) -> bool:
-    """Say whether a run of ours must have met it: what it follows was applied by one."""
-    is_stamped = any(step.direction is Direction.STAMP for step in steps.values())
-    return (
-        bool(parents)
-        and not is_stamped
-        and all(parent in steps and steps[parent].direction in _APPLIED for parent in parents)
-    )
+def _inserted(
+    history: "History", heads: Collection[str], steps: dict[str, LastStep]
+) -> Iterator[_Difference]:
+    """Find what a run must have met: it stands between revisions that recorded runs applied."""
+    if any(step.direction is Direction.STAMP for step in steps.values()):
+        return
+    for revision in sorted(history.ancestors(heads) - steps.keys()):
+        file = history.revisions[revision]
+        if file.down_revisions and all(
+            parent in steps and steps[parent].direction in _APPLIED
+            for parent in file.down_revisions
+        ):
+            cause = f"Revision {revision} stands below revisions that are applied, "
+            yield _Difference(
+                revision, source_hash(file.path), f"{cause}and no run of it is recorded."
+            )

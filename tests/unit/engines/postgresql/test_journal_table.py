@@ -151,3 +151,11 @@ def test_only_its_owner_reads_what_rows_were_answered(empty: Database) -> None:
         for query in ("SELECT answer FROM {}", "SELECT * FROM {}", "DELETE FROM {}"):
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 connection.execute(query.format("arxos_migrations.journal").encode())
+
+
+def test_a_role_without_rights_on_the_journal_sees_none(empty: Database) -> None:
+    """Whoever may read the version table is still told where the database is."""
+    with migrating(empty) as connection:
+        JournalTable(connection, empty.service).create()
+    with empty.connect(empty.app_url) as connection:
+        assert JournalTable(connection, empty.service).half_done() is None

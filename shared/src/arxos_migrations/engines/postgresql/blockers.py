@@ -14,6 +14,7 @@ from arxos_migrations.engines.postgresql.queries import query
 _FIRST_LOOK_S = 0.2
 """How long a statement may take before anybody is asked, in seconds."""
 _LOOK_S = 0.01
+_CONNECT_S = 5
 _SHOWN = 80
 """Characters of a query that are shown."""
 
@@ -47,6 +48,7 @@ class Watcher:
         """Remember whom to look at."""
         self._session = session
         self._connection: Connection[Any] | None = None
+        self._one_at_a_time = threading.Lock()
 
     @contextmanager
     def watching(self, say: Callable[[Blocker], None], *, at_once: bool) -> Iterator[None]:
@@ -62,8 +64,8 @@ class Watcher:
         try:
             yield
         finally:
+            # It is not waited for: the statement may hold a lock by now.
             done.set()
-            thread.join()
 
     def close(self) -> None:
         """End the second connection."""
@@ -76,14 +78,14 @@ class Watcher:
         if not at_once and done.wait(_FIRST_LOOK_S):
             return
         # Not to be told who blocks is no reason to fail.
-        with suppress(psycopg.Error):
+        with self._one_at_a_time, suppress(psycopg.Error):
             connection = self._connected()
             pause = _LOOK_S
             while not done.is_set():
                 rows = connection.execute(
                     query("blockers"), {"pid": self._session.info.backend_pid}
                 ).fetchall()
-                if rows:
+                if rows and not done.is_set():
                     say(Blocker(*rows[0]))
                     pause = min(1.0, 2 * pause)
                 done.wait(pause)
@@ -95,6 +97,7 @@ class Watcher:
                 info.dsn,
                 password=info.password,
                 autocommit=True,
+                connect_timeout=_CONNECT_S,
                 application_name="arxos-migrate (looks who blocks)",
             )
         return self._connection

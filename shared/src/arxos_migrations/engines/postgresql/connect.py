@@ -51,6 +51,16 @@ def pin(connection: "Connection[Any]", *, schema: str) -> None:
     connection.execute(query("pin_client_check"))
 
 
+def repin(connection: "Connection[Any]", *, schema: str) -> None:
+    """Set it again, and forget whatever else has been set; in the transaction that is open."""
+    from psycopg import Cursor
+
+    with Cursor(connection) as cursor:  # past any gate
+        cursor.execute(query("unset_session"))
+        cursor.execute(query("pin_session"), {"schema": schema})
+        cursor.execute(query("pin_client_check"))
+
+
 def application_name(purpose: str) -> str:
     """Say in pg_stat_activity who this is: what, on which host, in which process."""
     host, pid = socket.gethostname(), os.getpid()

@@ -11,6 +11,7 @@ from arxos_migrations.domain.events import Listener
 from arxos_migrations.domain.place import HalfDone, Place
 from arxos_migrations.domain.plan import Step
 from arxos_migrations.domain.service import OWN_SCHEMA, Service, Target
+from arxos_migrations.engines.postgresql.connect import repin
 from arxos_migrations.engines.postgresql.facts import plpgsql_fault, read_facts
 from arxos_migrations.engines.postgresql.gate import GatedConnection
 from arxos_migrations.engines.postgresql.journal_table import JournalTable
@@ -104,6 +105,9 @@ class PostgresqlGuard:
         self._waits.end()
 
     def _has_run(self, step: Step, source: str, function: Callable[[], None]) -> bool:
+        # A step that is gone on with begins in a session that no other step has changed.
+        repin(self._driver, schema=self._service.schema)
+        self._table.is_other_role = False
         self._waits.begin()
         try:
             with self.statements.step(), self._journal.step(step, source):

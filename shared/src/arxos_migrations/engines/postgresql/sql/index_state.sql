@@ -3,10 +3,28 @@ SELECT
     i.indexrelid,
     i.indisvalid AND i.indisready AND i.indislive,
     pg_catalog.format('%%I.%%I', n.nspname, c.relname),
-    (
-        SELECT p.pid
-        FROM pg_catalog.pg_stat_progress_create_index AS p
-        WHERE p.index_relid = i.indexrelid AND p.pid <> pg_catalog.pg_backend_pid()
+    coalesce(
+        (
+            SELECT p.pid
+            FROM pg_catalog.pg_stat_progress_create_index AS p
+            WHERE p.index_relid = i.indexrelid AND p.pid <> pg_catalog.pg_backend_pid()
+        ),
+        -- Of other roles' builds only their lock is seen by who may not read all statistics.
+        (
+            SELECT l.pid
+            FROM pg_catalog.pg_locks AS l
+            WHERE NOT pg_catalog.pg_has_role('pg_read_all_stats', 'USAGE')
+              AND l.locktype = 'relation'
+              AND l.database = (
+                SELECT d.oid FROM pg_catalog.pg_database AS d
+                WHERE d.datname = pg_catalog.current_database()
+              )
+              AND l.relation = i.indrelid
+              AND l.mode = 'ShareUpdateExclusiveLock'
+              AND l.granted
+              AND l.pid <> pg_catalog.pg_backend_pid()
+            LIMIT 1
+        )
     )
 FROM pg_catalog.pg_index AS i
 JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid

@@ -28,6 +28,7 @@ from arxos_migrations.runner.postgresql.journal.outside import Outside
 from arxos_migrations.runner.postgresql.journal.step import StepRecord
 from arxos_migrations.runner.postgresql.waiting import Waits
 
+_ROLE = re.compile(r"\brole\b", re.IGNORECASE)
 _SESSION_LOCK = re.compile(r"\bpg_(try_)?advisory_lock(_shared)?\b", re.IGNORECASE)
 _SETTING = re.compile(r"\bset_config\s*\((?![^)]*,\s*true\s*\))", re.IGNORECASE)
 _NOT_IN_A_TRANSACTION = (
@@ -90,6 +91,8 @@ class Journal:
             raise LockNotAvailable(_LOST)
         elif kind is Kind.SESSION:
             self._waits.note_session(call.text)
+            if _ROLE.search(call.text):
+                self._table.is_other_role = True
             call.send()
         elif kind is Kind.ENDING:
             raise refusals.ends_transaction(masked(call.text))

@@ -1,0 +1,3 @@
+-- Forgets what a revision before has set, so that no step depends on who ran the one before it.
+RESET ROLE;
+RESET ALL
