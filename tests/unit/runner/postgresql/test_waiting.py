@@ -197,6 +197,7 @@ def test_another_step_has_its_own_time(journaled: Journaled) -> None:
             guard._journal._step = None
             connection.rollback()
             guard.run(STEP, "source", lambda: None)
+            connection.rollback()
             assert guard._waits._deadline is None
         connection.gate = None
         guard.end()

@@ -15,6 +15,8 @@ _FIRST_LOOK_S = 0.2
 """How long a statement may take before anybody is asked, in seconds."""
 _LOOK_S = 0.01
 _CONNECT_S = 5
+_LAST_WORD_S = 0.03
+"""How long to listen to a look that is under way when a statement has failed."""
 _SHOWN = 80
 """Characters of a query that are shown."""
 
@@ -49,6 +51,7 @@ class Watcher:
         self._session = session
         self._connection: Connection[Any] | None = None
         self._one_at_a_time = threading.Lock()
+        self._is_closed = False
 
     @contextmanager
     def watching(self, say: Callable[[Blocker], None], *, at_once: bool) -> Iterator[None]:
@@ -63,12 +66,21 @@ class Watcher:
         thread.start()
         try:
             yield
-        finally:
-            # It is not waited for: the statement may hold a lock by now.
+        except BaseException:
             done.set()
+            thread.join(_LAST_WORD_S)
+            raise
+        finally:
+            done.set()  # and not waited for: the statement may hold a lock by now
 
     def close(self) -> None:
-        """End the second connection."""
+        """End the second connection, or let a look that is under way end it."""
+        self._is_closed = True
+        if self._one_at_a_time.acquire(blocking=False):
+            self._disconnect()
+            self._one_at_a_time.release()
+
+    def _disconnect(self) -> None:
         if self._connection is not None:
             self._connection.close()
 
@@ -77,18 +89,23 @@ class Watcher:
     ) -> None:
         if not at_once and done.wait(_FIRST_LOOK_S):
             return
-        # Not to be told who blocks is no reason to fail.
-        with self._one_at_a_time, suppress(psycopg.Error):
-            connection = self._connected()
-            pause = _LOOK_S
-            while not done.is_set():
-                rows = connection.execute(
-                    query("blockers"), {"pid": self._session.info.backend_pid}
-                ).fetchall()
-                if rows and not done.is_set():
-                    say(Blocker(*rows[0]))
-                    pause = min(1.0, 2 * pause)
-                done.wait(pause)
+        with self._one_at_a_time:
+            # Not to be told who blocks is no reason to fail.
+            with suppress(psycopg.Error):
+                self._ask(done, say)
+            if self._is_closed:
+                self._disconnect()
+
+    def _ask(self, done: threading.Event, say: Callable[[Blocker], None]) -> None:
+        connection, pause = self._connected(), _LOOK_S
+        while not done.is_set():
+            rows = connection.execute(
+                query("blockers"), {"pid": self._session.info.backend_pid}
+            ).fetchall()
+            if rows and not done.is_set():
+                say(Blocker(*rows[0]))
+                pause = min(1.0, 2 * pause)
+            done.wait(pause)
 
     def _connected(self) -> Connection[Any]:
         if self._connection is None or self._connection.closed:
