@@ -6,6 +6,7 @@ import psycopg
 import pytest
 
 from arxos_migrations.engines.postgresql.offline import closing, opening
+from arxos_migrations.errors import PartlyDoneError
 from support.alembic_runs import Runner
 from support.scratch import URL
 from support.scripts import run_carelessly, statements
@@ -115,3 +116,16 @@ def test_a_script_from_base_runs_where_a_downgrade_left_the_version_table(
     counted.run("downgrade", "base")
     assert carelessly(counted, text) == []
     assert counted.heads() == ["003"]
+
+
+def test_a_script_does_not_run_over_a_half_done_step(counted: Runner) -> None:
+    """It would do again what is done."""
+    counted.run("upgrade", "001")
+    text = script(counted, span="001:002")
+    body = "with op.get_context().autocommit_block():\n    op.execute('SELECT 1')\n"
+    body += "    op.execute('CREATE TABLE part ()')\nraise ValueError"
+    counted.scratch.revise("002", parent="001", up=body)
+    with pytest.raises(PartlyDoneError):
+        counted.run("upgrade", "002")
+    assert carelessly(counted, text)[0] == "upgrade 002 is half done"
+    assert counted.heads() == ["001"]

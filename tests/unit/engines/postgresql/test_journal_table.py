@@ -159,3 +159,15 @@ def test_a_role_without_rights_on_the_journal_sees_none(empty: Database) -> None
         JournalTable(connection, empty.service).create()
     with empty.connect(empty.app_url) as connection:
         assert JournalTable(connection, empty.service).half_done() is None
+
+
+def test_the_source_is_that_of_the_last_record(empty: Database) -> None:
+    """A revision that was mended half-way is what it is since."""
+    with migrating(empty) as connection:
+        table = JournalTable(connection, empty.service)
+        table.create()
+        for ordinal, source in enumerate(("ff", "00")):
+            table.write("002", Direction.UPGRADE, [record(ordinal, source=source)])
+        half_done = table.half_done()
+    assert half_done is not None
+    assert half_done.source == "00"

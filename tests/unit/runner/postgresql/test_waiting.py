@@ -80,6 +80,21 @@ def test_each_transaction_has_its_own_limit(journaled: Journaled) -> None:
     assert seen == ["50ms", "0", "0", "50ms", "50ms"]
 
 
+def test_a_limit_of_the_revision_s_for_a_transaction_ends_with_it(journaled: Journaled) -> None:
+    """Behind the block it is ours again."""
+    seen: list[str] = []
+
+    def revision(connection: GatedConnection) -> None:
+        connection.execute("SET LOCAL lock_timeout = '2s'")
+        seen.extend(limits_after(ALTER)(connection))
+        with block(connection):
+            pass
+        seen.extend(limits_after(ALTER.replace("size", "height"))(connection))
+
+    migrate(journaled, revision)
+    assert seen == ["2s", "50ms"]
+
+
 def test_a_limit_in_a_block_is_that_of_the_statement(journaled: Journaled) -> None:
     """The statement itself tells, since it ends with it."""
     seen: list[str] = []

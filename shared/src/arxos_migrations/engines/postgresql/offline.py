@@ -39,7 +39,12 @@ def before_step(service: Service, heads: Collection[str]) -> str:
     """
     # Sorted as COLLATE "C" sorts, and never empty.
     place = ", ".join(sorted(heads, key=str.encode)) or "base"
-    return _filled("offline_place", place=sql.Literal(place), key=sql.Literal(lock_key(service)))
+    return _filled(
+        "offline_place",
+        place=sql.Literal(place),
+        key=sql.Literal(lock_key(service)),
+        history=sql.Literal(service.version_table.full_name),
+    )
 
 
 def begin(service: Service, heads: Collection[str], *, again: bool) -> str:

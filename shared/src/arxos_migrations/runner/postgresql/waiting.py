@@ -53,6 +53,8 @@ class Waits:
         self._blocker: Blocker | None = None
         self._is_its_own = False
         """Whether the revision has set lock_timeout itself."""
+        self._is_local = False
+        """Whether that is for its transaction alone."""
         self._set_s: float | None = None
         self._keeps_others_out, self._is_first = False, True
         self.has_lost = False
@@ -69,6 +71,8 @@ class Waits:
 
     def note_transaction(self) -> None:
         """Know that the next statement begins a transaction, which holds nothing."""
+        if self._is_local:
+            self._is_its_own = self._is_local = False
         self._set_s, self._keeps_others_out, self._is_first = None, False, True
 
     def end(self) -> None:
@@ -80,7 +84,8 @@ class Waits:
         """Leave the patience to a revision that sets it itself."""
         words = {token.word for token in tokens(text)}
         sets_it = "LOCK_TIMEOUT" in words and not words.isdisjoint(("SET", "RESET"))
-        self._is_its_own = self._is_its_own or sets_it
+        if sets_it:
+            self._is_its_own, self._is_local = True, "LOCAL" in words
         if "ROLLBACK" in words:  # to a savepoint, which takes back what was set since
             self._set_s = None
 

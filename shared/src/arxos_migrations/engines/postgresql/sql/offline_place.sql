@@ -1,6 +1,7 @@
 -- The next step, if this session has the lock and the database is at the step's beginning.
 SET default_transaction_read_only = on;
 SET arxos.place = {place};
+SET arxos.history = {history};
 DO $$
 DECLARE
     wanted text := pg_catalog.current_setting('arxos.place');
@@ -27,6 +28,15 @@ BEGIN
         RAISE EXCEPTION 'the database is at %, and the next step begins at %',
             coalesce(found, 'base'), wanted
             USING HINT = 'Print a script that begins where the database is.';
+    END IF;
+    IF pg_catalog.to_regclass('arxos_migrations.journal') IS NOT NULL THEN
+        EXECUTE 'SELECT pg_catalog.string_agg(DISTINCT direction || '' '' || revision, '', '')'
+            ' FROM arxos_migrations.journal WHERE version_table = $1'
+            INTO found USING pg_catalog.current_setting('arxos.history');
+        IF found IS NOT NULL THEN
+            RAISE EXCEPTION '% is half done', found
+                USING HINT = 'Let arxos-migrate end it; then print a script from there.';
+        END IF;
     END IF;
     PERFORM pg_catalog.set_config('default_transaction_read_only', 'off', false);
 END
