@@ -55,3 +55,18 @@ def test_a_revision_that_was_put_in_between_is_told(recorded: Recorded) -> None:
         "--accept-edited 001a.",
     ]
     assert recorded.runs()[-1].heads_after == ("002",)
+
+
+def test_what_a_script_has_applied_is_not_missed(recorded: Recorded) -> None:
+    """Nobody has recorded it, and the run behind it is no reason to doubt it."""
+    for number, parent in (("002", "001"), ("003", "002"), ("004", "003")):
+        recorded.scratch.revise(number, parent=parent)
+    assert recorded.run(ARXOS, "upgrade", "002").returncode == 0
+    table = "arxos_migrations.alembic_version_scratch"
+    statement = f"UPDATE {table} SET version_num = '003'"
+    with recorded.database.connect() as driver:
+        driver.execute(statement.replace("s.a", "s_a") if recorded.is_file else statement)
+        driver.commit()
+    assert recorded.upgrade(ARXOS).returncode == 0
+    recorded.scratch.revise("005", parent="004")
+    assert recorded.upgrade(ARXOS).returncode == 0

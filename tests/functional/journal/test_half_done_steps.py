@@ -110,3 +110,28 @@ def test_other_ways_out_of_the_transaction_leave_nothing(
     made = [("part" if first else None, "late")] if done else [(None, None)]
     assert runner.heads() == ["002" if done else "001"]
     assert runner.rows("SELECT to_regclass('part'), to_regclass('late')") == made
+
+
+SESSION = """
+from sqlalchemy.orm import Session
+with Session(bind=op.get_bind()) as session, session.begin():
+    session.execute(sa.text("CREATE TABLE part ()"))
+    session.execute(sa.text("SELECT * FROM no_such"))
+"""
+
+
+def test_a_session_that_rolls_back_behind_an_error_hides_it_not(runner: Runner) -> None:
+    """What it would do behind that is refused."""
+    runner.scratch.revise("002", parent="001", up=f"import sqlalchemy as sa\n{SESSION}")
+    with pytest.raises(
+        ArxosError, match=r"UndefinedTable .42P01. relation .no_such. does not exist"
+    ):
+        runner.run("upgrade", "head")
+    caught = "\n".join(f"    {line}" for line in SESSION.strip().splitlines())
+    body = f"import sqlalchemy as sa\ntry:\n{caught}\nexcept sa.exc.ProgrammingError:\n    pass"
+    for more in ("", "\nop.execute('CREATE TABLE late ()')"):
+        runner.scratch.revise("002", parent="001", up=body + more)
+        with pytest.raises(ArxosError, match="it would end its transaction itself"):
+            runner.run("upgrade", "head")
+        assert runner.heads() == ["001"]
+        assert runner.rows("SELECT to_regclass('part'), to_regclass('late')") == [(None, None)]

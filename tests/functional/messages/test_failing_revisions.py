@@ -115,7 +115,7 @@ NameError: name 'nonsense' is not defined (001_take_step.py, line 26).
         The database is at 001.
         Mend the revision, then run the same command again.
     """
-    ask.alembic(database, "downgrade", "base", text=text)
+    ask.alembic(database, "-x", "accept_edited=001", "downgrade", "base", text=text)
 
 
 def test_what_was_committed_before_a_failure_is_said_to_stay(

@@ -40,7 +40,9 @@ def steps(files: Scratch) -> Steps:
 def judge(files: Scratch, steps: Steps, monkeypatch: pytest.MonkeyPatch) -> Judge:
     """Give a function that judges the files beside the record."""
     monkeypatch.setattr(recorded, "last_steps", lambda _driver, _service: steps)
-    monkeypatch.setattr(recorded, "is_gapless", lambda _driver, _service: "gap" not in steps)
+    monkeypatch.setattr(
+        recorded, "is_gapless", lambda _driver, _service, _heads: "gap" not in steps
+    )
 
     def judged(*heads: str, accepted: tuple[str, ...] = ()) -> list[tuple[str, str | None]]:
         service = replace(backend(), versions=(files.versions,))

@@ -6,6 +6,8 @@ from arxos_migrations.audit.store import history_of, store_of
 from arxos_migrations.domain.plan import Direction
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from arxos_migrations.domain.service import Service
 
 
@@ -17,11 +19,16 @@ class LastStep(NamedTuple):
     """SHA-256 of the revision's file; None for a stamp."""
 
 
-def is_gapless(driver: Any, service: "Service") -> bool:  # noqa: ANN401 - each engine's own
-    """Say whether nothing but recorded runs has moved the database since the first of them."""
-    store = store_of(service, driver)
-    ((gaps,),) = store.run("gaps_read", {"version_table": history_of(service)})
-    return int(gaps) == 0
+def is_gapless(driver: Any, service: "Service", heads: "Collection[str]") -> bool:  # noqa: ANN401 - each engine's own
+    """Say whether nothing but recorded runs has moved the database since the first of them.
+
+    `heads` are where it is now.
+    """
+    store, key = store_of(service, driver), {"version_table": history_of(service)}
+    ((gaps,),) = store.run("gaps_read", key)
+    for (left_at,) in store.run("left_at_read", key):
+        return int(gaps) == 0 and left_at is not None and set(left_at) == set(heads)
+    return False
 
 
 def last_steps(driver: Any, service: "Service") -> dict[str, LastStep]:  # noqa: ANN401 - each engine's own

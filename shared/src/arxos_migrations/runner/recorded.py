@@ -45,7 +45,7 @@ def accepted_differences(
         return []
     history = read_history(service.versions)
     differences = list(_differences(history, heads, steps))
-    if is_gapless(driver, service):
+    if is_gapless(driver, service, heads):
         differences += _inserted(history, heads, steps)
     found = [one for one in differences if one.revision not in accepted]
     if found:

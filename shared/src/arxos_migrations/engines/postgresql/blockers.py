@@ -89,12 +89,16 @@ class Watcher:
     ) -> None:
         if not at_once and done.wait(_FIRST_LOOK_S):
             return
-        with self._one_at_a_time:
+        if not self._one_at_a_time.acquire(blocking=False):
+            return  # the look of a try before is still under way
+        try:
             # Not to be told who blocks is no reason to fail.
             with suppress(psycopg.Error):
                 self._ask(done, say)
             if self._is_closed:
                 self._disconnect()
+        finally:
+            self._one_at_a_time.release()
 
     def _ask(self, done: threading.Event, say: Callable[[Blocker], None]) -> None:
         connection, pause = self._connected(), _LOOK_S

@@ -18,7 +18,6 @@ from arxos_migrations.engines.postgresql.journal_table import JournalTable
 from arxos_migrations.engines.postgresql.schema import create_schema
 from arxos_migrations.engines.postgresql.session import session
 from arxos_migrations.engines.postgresql.version import read_heads
-from arxos_migrations.errors import ArxosError
 from arxos_migrations.runner.postgresql.journal.journal import Journal
 from arxos_migrations.runner.postgresql.lock import acquire
 from arxos_migrations.runner.postgresql.preflight import check
@@ -112,8 +111,6 @@ class PostgresqlGuard:
         try:
             with self.statements.step(), self._journal.step(step, source):
                 function()
-        except ArxosError:
-            raise
         except Exception:
             if not self._waits.has_lost:
                 raise

@@ -13,6 +13,7 @@ from hashlib import sha256
 import psycopg
 from psycopg import Connection
 from psycopg.errors import LockNotAvailable
+from psycopg.pq import TransactionStatus
 
 from arxos_migrations.domain.events import Listener
 from arxos_migrations.domain.plan import Step
@@ -57,8 +58,10 @@ class Journal:
     def step(self, step: Step, source: str) -> Iterator[None]:
         """Record what a revision does; `source` is the hash of its file."""
         self._last = self._step = StepRecord(self._table, step, source, tell=self._tell)
+        self._is_rolled_back = False
         try:
             yield
+            self._refuse_what_follows_a_rollback()
             self._step.refuse_rest()
         finally:
             self._step = None
@@ -80,7 +83,7 @@ class Journal:
         try:
             yield
         finally:
-            self._may_commit = False
+            self._may_commit = self._is_rolled_back = False
 
     def pass_on(self, call: Call) -> None:
         """Send a statement of a revision, or answer it from the record."""
@@ -94,7 +97,8 @@ class Journal:
             if _ROLE.search(call.text):
                 self._table.is_other_role = True
             call.send()
-        elif kind is Kind.ENDING:
+        elif kind is Kind.ENDING or self._is_rolled_back:
+            self._refuse_what_follows_a_rollback()
             raise refusals.ends_transaction(masked(call.text))
         elif step.is_behind:
             self._answer(step, call)
@@ -120,14 +124,25 @@ class Journal:
             return
         if not self._may_commit:
             raise refusals.ends_by_driver("op.get_bind().commit()")
+        self._refuse_what_follows_a_rollback()
         with self._attempt(step):
             self._write(step, may_be_hazardous=step.has_unwritten)
             yield
         self._waits.note_transaction()
 
     def pass_rollback(self) -> None:
-        """Refuse it where something would be taken back: nobody but us does that."""
-        if self._step is not None and self._step.has_unwritten:
+        """Refuse it where something would be taken back: nobody but us does that.
+
+        Behind an error there is nothing else to do; then the step may only fail.
+        """
+        if self._step is None or not self._step.has_unwritten:
+            return
+        if self._connection.info.transaction_status is not TransactionStatus.INERROR:
+            raise refusals.ends_by_driver("op.get_bind().rollback()")
+        self._is_rolled_back = True
+
+    def _refuse_what_follows_a_rollback(self) -> None:
+        if self._is_rolled_back:
             raise refusals.ends_by_driver("op.get_bind().rollback()")
 
     def pass_mode(self, what: str) -> None:
