@@ -79,6 +79,7 @@ def _status(
         "current": list(current),
         "heads": list(read_history(service.versions).heads),
         "pending": list(pending),
+        "half_done": None,
         "error": None,
     }
     return {"version": 1, "services": [one]}

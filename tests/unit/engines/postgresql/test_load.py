@@ -109,4 +109,4 @@ def test_tables_of_another_schema_do_not_count(migrated: Database) -> None:
     """The version table has a row."""
     with migrated.connect() as connection:
         assert filled_tables(connection, "public") == ()
-        assert filled_tables(connection, "arxos_migrations") == ("alembic_version_arx_backend",)
+        assert "alembic_version_arx_backend" in filled_tables(connection, "arxos_migrations")
