@@ -48,7 +48,7 @@ def run(place: Place, form: Form) -> Iterator[Tally]:
         (OURS, "statement"): form.pick(113, 1),
         (OURS, "write"): form.pick(251, 5),
         (COMMAND, "statement"): form.pick(401, 23),
-        (PLAIN, "statement"): form.pick(61, 3),
+        (PLAIN, "statement"): form.pick(7, 3),
     }
     sweeps = [
         Sweep(side=side, direction=direction, kind=kind, journal=journal, stride=stride)

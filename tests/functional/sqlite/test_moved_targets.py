@@ -30,7 +30,7 @@ so {words[1]} no longer means what it did.
 ENV = """\
 import os
 import time
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 from sqlalchemy import MetaData
@@ -38,7 +38,9 @@ from sqlalchemy import MetaData
 from arxos_migrations.env import run_migrations
 from arxos_migrations.runner.sqlite.guard import SqliteGuard
 
-begin, turns = SqliteGuard.begin, count(1)
+begin = SqliteGuard.begin
+# The run is planned and recorded first, and keeps the lock for its first step.
+turns = chain([1, 'first step'], count(2))
 
 
 def hold(moment):
