@@ -125,8 +125,8 @@ NameError: name 'nonsense' is not defined (001_take_step.py, line 27).
         The database is at 001.
         Mend the revision, then run the same command again.
     """
-    ask.arxos(begun, "downgrade", "base", code=6, text=text)
-    ask.alembic(begun, "downgrade", "base", text=text)
+    ask.arxos(begun, "downgrade", "base", "--accept-edited", "001", code=6, text=text)
+    ask.alembic(begun, "-x", "accept_edited=001", "downgrade", "base", text=text)
     assert state_of(begun.path) == before
 
 
