@@ -52,11 +52,5 @@ def end(connection: "psycopg.Connection[Any]") -> None:
 
 def until_waits(journaled: Journaled, pid: int) -> None:
     """Wait until a backend waits for a lock, with its index in the catalog."""
-    until(
-        lambda: (
-            journaled.database.rows(
-                f"SELECT wait_event_type = 'Lock' FROM pg_stat_activity WHERE pid = {pid}"
-            )
-            == [(True,)]
-        )
-    )
+    waits = f"SELECT DISTINCT pid FROM pg_locks WHERE pid = {pid} AND NOT granted"
+    until(lambda: journaled.database.rows(waits) == [(pid,)])

@@ -10,6 +10,7 @@ import pytest
 
 from arxos_migrations.engines.postgresql.blockers import Blocker, Watcher
 from support.database import Database
+from support.looking import until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -160,7 +161,39 @@ def test_an_error_of_the_statement_comes_out(session: "psycopg.Connection[Any]")
     ):
         session.execute("SELECT 1 / 0")
     watcher.close()
-    assert threading.active_count() == 1
+    until(lambda: threading.active_count() == 1)
+
+
+def test_a_look_that_hangs_keeps_no_statement_and_no_other_look(
+    session: "psycopg.Connection[Any]", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The statement may hold the table by now; a server that is full may not answer for minutes."""
+    entered, released, ended = threading.Event(), threading.Event(), threading.Event()
+    looks = []
+
+    def hang(*_: object, **__: object) -> None:
+        looks.append(1)
+        entered.set()
+        assert released.wait(60)
+        ended.set()
+        raise psycopg.OperationalError
+
+    monkeypatch.setattr("psycopg.connect", hang)
+    watcher = Watcher(session)
+    for _ in range(3):
+        with watcher.watching(lambda _: None, at_once=True):
+            assert entered.wait(60)
+            session.execute("SELECT 1")
+    with (
+        pytest.raises(psycopg.errors.DivisionByZero),
+        watcher.watching(lambda _: None, at_once=True),
+    ):
+        session.execute("SELECT 1 / 0")
+    watcher.close()
+    until(lambda: threading.active_count() == 2)
+    assert (len(looks), ended.is_set()) == (1, False)
+    released.set()
+    until(lambda: threading.active_count() == 1)
 
 
 def test_a_look_is_a_session_of_its_own_with_a_name(
