@@ -74,8 +74,9 @@ def _local(session: nox.Session, folder: str) -> list[str]:
 
 
 def _arxos(session: nox.Session, folder: str, command: str, *words: str) -> None:
-    """Call one command of `arxos-migrate` for one service."""
-    session.run("arxos-migrate", command, folder, *words, *_local(session, folder))
+    """Call one command of `arxos-migrate` for one service; its log lines are for people."""
+    env = {"ARXOS_LOG_FORMAT": os.environ.get("ARXOS_LOG_FORMAT") or "text"}
+    session.run("arxos-migrate", command, folder, *words, *_local(session, folder), env=env)
 
 
 def _test(session: nox.Session, *paths: str) -> None:
@@ -83,7 +84,8 @@ def _test(session: nox.Session, *paths: str) -> None:
     _install(session, "test")
     words = [word for word in session.posargs if word != "--install"]
     env = {"ARXOS_TEST_INSTALL": "1"} if len(words) < len(session.posargs) else {}
-    session.run("pytest", *paths, *words, env=env)
+    side_by_side = () if words else ("--numprocesses=auto", "--dist=worksteal")
+    session.run("pytest", *paths, *side_by_side, *words, env=env)
 
 
 @nox.session

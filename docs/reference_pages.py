@@ -11,6 +11,7 @@ import click
 from source_words import attribute_docs, first_line, module_line
 
 from arxos_migrations import errors
+from arxos_migrations.commands import _log_format
 from arxos_migrations.commands import _main as cli
 from arxos_migrations.config import roles
 from arxos_migrations.deploy import private
@@ -104,6 +105,10 @@ def configuration() -> str:
         "the value and nothing else.",
         "",
         *_table(("Variable", "Holds"), variables),
+        "",
+        f"`{_log_format.VARIABLE}` is `text` or `json` and says what the log lines of `upgrade`, "
+        "`downgrade` and `stamp` on standard error are; without it they are text on a terminal and "
+        "[JSON](json.md#log-lines) elsewhere.",
         "",
         f"`{container.IMAGE_VARIABLE}` replaces the image of the private server in a container, "
         f"which is `{container.DEFAULT_IMAGE}`. `{private.SWITCH}=refused` refuses `--local`, as "

@@ -20,11 +20,17 @@ from arxos_migrations.localdb import (
 from support.bootstrapping import role_names
 from support.database import Database
 from support.scratch import Scratch, make_scratch
-from support.server import BOOTSTRAPPED, backend, test_server
+from support.server import BOOTSTRAPPED, backend, find_binaries, test_server
 from support.warm import Warm, warm_process
 
 _numbers = itertools.count(1)
 Copy = Callable[..., Database]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Let PostgreSQL be found or installed once, before the tests are shared out."""
+    find_binaries()
 
 
 @pytest.fixture(scope="session")

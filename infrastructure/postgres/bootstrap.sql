@@ -5,6 +5,8 @@
 SET arxos.migration_role = 'arxos_migrator';
 SET arxos.application_role = 'arxos_app';
 SET arxos.operator_role = 'arxos_operator';
+SET arxos.schema = 'public';
+SET arxos.own_schema = 'arxos_migrations';
 DO $$
 DECLARE
     wanted text;
@@ -32,7 +34,84 @@ GRANT pg_read_all_stats, pg_signal_backend TO "arxos_operator";
 GRANT CONNECT ON DATABASE "arx_backend" TO "arxos_migrator", "arxos_app", "arxos_operator";
 
 CREATE SCHEMA IF NOT EXISTS "public";
-ALTER SCHEMA "public" OWNER TO "arxos_migrator";
+CREATE SCHEMA IF NOT EXISTS "arxos_migrations";
+-- Another project of this database may have a migration role of its own: nothing is taken from it.
+-- It is known by a table of its own in "arxos_migrations", or by what a bootstrap gives. Where there are
+-- two, "arxos_migrations" belongs to a role that cannot log in and that they are members of.
+DO $$
+DECLARE
+    own CONSTANT text := pg_catalog.current_setting('arxos.own_schema');
+    mine CONSTANT text := pg_catalog.current_setting('arxos.migration_role');
+    wanted CONSTANT text := pg_catalog.current_setting('arxos.schema');
+    rights CONSTANT text := ' GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ';
+    others CONSTANT text[] := ARRAY(
+        SELECT r.rolname
+        FROM pg_catalog.pg_roles AS r
+        WHERE r.rolcanlogin AND NOT r.rolsuper
+          AND r.rolname NOT IN (
+            mine,
+            pg_catalog.current_setting('arxos.application_role'),
+            pg_catalog.current_setting('arxos.operator_role')
+          )
+          AND (
+            EXISTS (
+                SELECT FROM pg_catalog.pg_class AS c
+                JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace AND n.nspname = own
+                WHERE c.relowner = r.oid
+            )
+            OR EXISTS (
+                SELECT FROM pg_catalog.pg_auth_members AS m
+                WHERE m.member = r.oid
+                  AND m.roleid = 'pg_read_all_stats'::pg_catalog.regrole
+            )
+          )
+    );
+    keeper pg_catalog.pg_roles%ROWTYPE;
+    common name;
+    member name;
+BEGIN
+    SELECT r.* INTO keeper
+    FROM pg_catalog.pg_namespace AS n JOIN pg_catalog.pg_roles AS r ON r.oid = n.nspowner
+    WHERE n.nspname = wanted;
+    IF keeper.rolname = ANY (others) THEN
+        RAISE EXCEPTION 'schema % belongs to role %, which migrates already',
+            wanted, keeper.rolname
+            USING HINT = pg_catalog.format(
+                'Give each project a schema of its own, or let them migrate as one role; to put '
+                'another role in its place, REASSIGN OWNED BY %I TO %I first.',
+                keeper.rolname, mine
+            );
+    END IF;
+    EXECUTE pg_catalog.format('ALTER SCHEMA %I OWNER TO %I', wanted, mine);
+
+    SELECT r.* INTO keeper
+    FROM pg_catalog.pg_namespace AS n JOIN pg_catalog.pg_roles AS r ON r.oid = n.nspowner
+    WHERE n.nspname = own;
+    IF keeper.rolname = ANY (others) THEN
+        common := 'arxos_migrators_' || pg_catalog.current_database();
+        IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = common) THEN
+            EXECUTE pg_catalog.format('CREATE ROLE %I NOLOGIN', common);
+        END IF;
+    ELSIF NOT keeper.rolcanlogin AND NOT keeper.rolsuper THEN
+        common := keeper.rolname;
+    ELSE
+        EXECUTE pg_catalog.format('ALTER SCHEMA %I OWNER TO %I', own, mine);
+        RETURN;
+    END IF;
+    FOREACH member IN ARRAY ARRAY[mine, nullif(keeper.rolname, common)] LOOP
+        CONTINUE WHEN member IS NULL;
+        EXECUTE pg_catalog.format('GRANT %I TO %I', common, member);
+        EXECUTE pg_catalog.format(
+            'ALTER DEFAULT PRIVILEGES FOR ROLE %I IN SCHEMA %I' || rights || '%I',
+            member, own, common
+        );
+    END LOOP;
+    EXECUTE pg_catalog.format('ALTER SCHEMA %I OWNER TO %I', own, common);
+    EXECUTE pg_catalog.format(
+        'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %I TO %I', own, common
+    );
+END
+$$;
 REVOKE CREATE ON SCHEMA "public" FROM PUBLIC;
 GRANT USAGE ON SCHEMA "public" TO "arxos_app", "arxos_operator";
 ALTER DEFAULT PRIVILEGES FOR ROLE "arxos_migrator" IN SCHEMA "public"
@@ -40,8 +119,6 @@ ALTER DEFAULT PRIVILEGES FOR ROLE "arxos_migrator" IN SCHEMA "public"
 ALTER DEFAULT PRIVILEGES FOR ROLE "arxos_migrator" IN SCHEMA "public"
     GRANT USAGE, SELECT ON SEQUENCES TO "arxos_app";
 
-CREATE SCHEMA IF NOT EXISTS "arxos_migrations";
-ALTER SCHEMA "arxos_migrations" OWNER TO "arxos_migrator";
 REVOKE ALL ON SCHEMA "arxos_migrations" FROM PUBLIC;
 REVOKE ALL ON SCHEMA "arxos_migrations" FROM "arxos_app";
 GRANT USAGE ON SCHEMA "arxos_migrations" TO "arxos_operator";

@@ -30,10 +30,11 @@ def local() -> Iterator[Scratch]:
 
 def upgrade(scratch: Scratch) -> "subprocess.CompletedProcess[str]":
     """Type `arxos-migrate upgrade --local`, no URL being set."""
+    inherited = {key: value for key, value in os.environ.items() if "DATABASE_URL" not in key}
     done = subprocess.run(
         [BIN / "arxos-migrate", "upgrade", "--local"],
         cwd=scratch.folder,
-        env={key: value for key, value in os.environ.items() if "DATABASE_URL" not in key},
+        env={**inherited, "ARXOS_LOG_FORMAT": "text"},
         capture_output=True,
         text=True,
         check=False,

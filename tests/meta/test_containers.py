@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from arxos_migrations.commands._log_format import VARIABLE as LOG_FORMAT
 from arxos_migrations.config import all_services
 from arxos_migrations.domain.service import Service
 from arxos_migrations.localdb.container import DEFAULT_IMAGE
@@ -154,8 +155,15 @@ def test_no_container_is_given_a_secret_as_a_variable() -> None:
         for variable, value in container.get("environment", {}).items():
             if variable.endswith("_FILE"):
                 assert value in granted, f"{name}: {variable}"
-            else:
+            elif variable != LOG_FORMAT:
                 assert value.startswith("sqlite:"), f"{name}: {variable}"
+
+
+def test_the_form_of_log_lines_can_be_chosen_from_outside() -> None:
+    """Of every migration; what is empty leaves it to the terminal, which a container has not."""
+    for service in SERVICES:
+        environment = read(COMPOSE)["services"][f"migrate-{service.alias}"]["environment"]
+        assert environment[LOG_FORMAT] == f"${{{LOG_FORMAT}:-}}"
 
 
 def test_only_bootstrap_is_given_the_superuser() -> None:

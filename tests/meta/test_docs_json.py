@@ -1,14 +1,24 @@
 """The JSON shapes are documented: what commands print has the keys of docs/json.toml, no others."""
 
 import json
+import re
 import tomllib
 from collections.abc import Iterator
-from typing import Any
+from contextlib import suppress
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, get_args
 
+from arxos_migrations.commands._log_file import logged
+from arxos_migrations.domain.events import Event
+from arxos_migrations.domain.plan import Direction, Step
+from arxos_migrations.errors import UsageError
 from support.database import Database
 from support.server import ROOT
 
 SHAPES = tomllib.loads((ROOT / "docs" / "json.toml").read_text(encoding="utf-8"))["shape"]
+LOG = "log lines"
+OTHERS = {"every command", LOG}
 FREE = {"rows"}
 """Objects whose keys are names from the database."""
 
@@ -52,7 +62,34 @@ def test_every_command_is_documented() -> None:
     """A new command file needs its shape."""
     folder = ROOT / "shared" / "src" / "arxos_migrations" / "commands"
     names = {path.stem for path in folder.glob("[!_]*.py")}
-    assert {name for shape in SHAPES for name in shape["commands"]} - {"every command"} == names
+    assert {name for shape in SHAPES for name in shape["commands"]} - OTHERS == names
+
+
+def test_log_lines_have_the_keys_that_are_documented(tmp_path: Path) -> None:
+    """Of each event, and of both kinds of failure."""
+    log = tmp_path / "run.log"
+    step = Step(revision="001", direction=Direction.UPGRADE, title="Add rooms")
+    known = {
+        "step": step,
+        "steps": (step,),
+        "seconds": 1.5,
+        "holder": "psql",
+        "what": "a lock",
+        "statements": 3,
+    }
+    for kind in get_args(Event):
+        with logged(log, on_stderr=False) as tell:
+            tell(kind(**{field.name: known[field.name] for field in fields(kind)}))
+    for error in (UsageError("No.", remedy="Ask."), ValueError("canary")):
+        with suppress(UsageError, ValueError), logged(log, on_stderr=False):
+            raise error
+    lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    of_errors = {f"error.{key}" for key in UsageError("No.", remedy="Ask.").shape()}
+    found = {path for line in lines for path in _paths(line, "")}
+    paths = {path for path in found if f"error.{path.partition('[')[0]}" not in of_errors}
+    assert paths == _documented(LOG)
+    events = next(says for key, _, says in _shape(LOG)["keys"] if key == "event")
+    assert set(re.findall(r"`(\w+)`", events)) == {line["event"] for line in lines}
 
 
 def _keys(database: Database, *words: str) -> set[str]:
@@ -63,8 +100,12 @@ def _keys(database: Database, *words: str) -> set[str]:
 
 
 def _documented(command: str) -> set[str]:
-    shape = next(shape for shape in SHAPES if command in shape["commands"])
-    return {key for key, _, _ in shape["keys"]}
+    return {key for key, _, _ in _shape(command)["keys"]}
+
+
+def _shape(command: str) -> dict[str, Any]:
+    shape: dict[str, Any] = next(shape for shape in SHAPES if command in shape["commands"])
+    return shape
 
 
 def _paths(value: Any, at: str) -> Iterator[str]:

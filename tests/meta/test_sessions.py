@@ -21,6 +21,7 @@ ALIASES = {
     path.parent.name: tomllib.loads(path.read_text())["tool"]["arxos-migrations"]["alias"]
     for path in sorted(ROOT.glob("services/*/pyproject.toml"))
 }
+ANY = min(ALIASES.values())
 COMMON = {"migrate", "test", "test-shared", "lint", "sql", "db", "docs", "bench", "faults"}
 
 
@@ -64,6 +65,7 @@ class Recorder(Session):
         """Remember what would be run, and where that is not the root."""
         super().__init__(name, list(words))
         self.runs: list[tuple[str, ...]] = []
+        self.environments: list[dict[str, str] | None] = []
         self.installs: list[str] = []
         self.warnings: list[str] = []
         self._folder: tuple[str, ...] = ()
@@ -80,8 +82,9 @@ class Recorder(Session):
         """Remember it."""
         self.warnings.append(sentence)
 
-    def run(self, program: str, *words: str, **_options: Any) -> None:
+    def run(self, program: str, *words: str, env: dict[str, str] | None = None) -> None:
         """Remember it."""
+        self.environments.append(env)
         self.runs.append((*self._folder, program, *words))
 
     @contextmanager
@@ -131,6 +134,18 @@ def test_nox_without_words_checks_everything_in_parts() -> None:
     assert {each["name"] for each in json.loads(listed)} == {"lint", "test-shared"} | parts
     assert run("test").runs == [("pytest",)]
     assert run("test-shared").runs == [("pytest", "tests", "--ignore=tests/services")]
+
+
+@pytest.mark.parametrize("name", ["migrate", f"migrate-{ANY}", f"seed-{ANY}"])
+@pytest.mark.parametrize(("asked", "given"), [(None, "text"), ("", "text"), ("json", "json")])
+def test_sessions_log_for_people(
+    monkeypatch: pytest.MonkeyPatch, name: str, asked: str | None, given: str
+) -> None:
+    """Though CI gives nox no terminal; whoever wants something else says so."""
+    monkeypatch.delenv("ARXOS_LOG_FORMAT", raising=False)
+    if asked is not None:
+        monkeypatch.setenv("ARXOS_LOG_FORMAT", asked)
+    assert {str(env) for env in run(name).environments} == {str({"ARXOS_LOG_FORMAT": given})}
 
 
 def test_no_service_takes_the_name_of_another_session() -> None:

@@ -100,6 +100,7 @@ def test_a_service_goes_up_down_and_up_and_agrees_with_its_models() -> None:
         'arxos-migrate upgrade "$ALIAS"',
         'arxos-migrate lint "$ALIAS" --models',
     ]
+    assert JOBS["migrate"]["env"]["ARXOS_LOG_FORMAT"] == "text"  # a job has no terminal
     assert f"&& '{DEFAULT_IMAGE}' ||" in JOBS["migrate"]["services"]["database"]["image"]
 
 

@@ -124,7 +124,8 @@ class OnSqlite:
         """Return the variables a command needs; nothing of the caller's URLs."""
         inherited = {key: value for key, value in os.environ.items() if "DATABASE_URL" not in key}
         url_env = self.service.targets["local"].url_env
-        return {**inherited, "COLUMNS": "200", url_env: f"sqlite:///{self.file}"}
+        as_seen = {"COLUMNS": "200", "ARXOS_LOG_FORMAT": "text"}
+        return {**inherited, **as_seen, url_env: f"sqlite:///{self.file}"}
 
     def run(self, tool: str, *words: str) -> Done:
         """Run it in a fork, which asks for the folder and the variables alone."""

@@ -54,7 +54,7 @@ def _upgrade(private: OnSqlite) -> "subprocess.CompletedProcess[str]":
     done = subprocess.run(
         [BIN / "arxos-migrate", "upgrade", "--local", "--seed", "small"],
         cwd=private.service.folder,
-        env={**inherited, "COLUMNS": "200"},
+        env={**inherited, "COLUMNS": "200", "ARXOS_LOG_FORMAT": "text"},
         capture_output=True,
         text=True,
         check=False,

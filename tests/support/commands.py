@@ -37,7 +37,8 @@ class Commands(ABC):
     def environment(self) -> dict[str, str]:
         """Return the variables a command needs; nothing of the caller's URLs.
 
-        Nor PYTHONDONTWRITEBYTECODE, without which each of many processes starts much faster.
+        Log lines are what a person sees, though no terminal is there. Without
+        PYTHONDONTWRITEBYTECODE, each of many processes starts much faster.
         """
         inherited = {
             key: value
@@ -46,7 +47,8 @@ class Commands(ABC):
             and not key.startswith("PG")
             and key != "PYTHONDONTWRITEBYTECODE"
         }
-        return {**inherited, "COLUMNS": "200", **self.urls(), **self.extra}
+        as_seen = {"COLUMNS": "200", "ARXOS_LOG_FORMAT": "text"}
+        return {**inherited, **as_seen, **self.urls(), **self.extra}
 
     def argv(self, tool: str, *words: str) -> list[str]:
         """Give what is executed for a line that is typed."""

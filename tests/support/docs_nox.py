@@ -5,6 +5,7 @@ that may need the network; `.nox/<session>` leads to this one. The README's firs
 with the real nox by `.ci/run`.
 """
 
+import os
 import runpy
 import subprocess
 import sys
@@ -35,11 +36,15 @@ class Session:
         if not link.is_symlink():
             link.symlink_to(sys.prefix)
 
-    def run(self, program: str, *words: str, **_options: Any) -> None:
+    def run(self, program: str, *words: str, env: dict[str, str] | None = None) -> None:
         """Run a tool of the environment and end where it fails."""
         sys.stderr.write(f"nox > {' '.join((program, *words))}\n")
         sys.stderr.flush()
-        done = subprocess.run([Path(sys.prefix, "bin", program), *words], check=False)
+        done = subprocess.run(
+            [Path(sys.prefix, "bin", program), *words],
+            env={**os.environ, **(env or {})},
+            check=False,
+        )
         if done.returncode != 0:
             sys.exit(1)
 

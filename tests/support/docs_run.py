@@ -99,6 +99,8 @@ class Scratch:
             # The installed packages are the repository's own; a guide changes its copy.
             "PYTHONPATH": os.pathsep.join(map(str, sources)),
             "COLUMNS": "100",
+            # A guide shows what is seen at a terminal, which is not here.
+            "ARXOS_LOG_FORMAT": "text",
             "LC_ALL": "C.UTF-8",
         }
 

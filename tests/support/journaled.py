@@ -32,7 +32,10 @@ class Journaled:
 
     @contextmanager
     def step(self, *, in_block: bool = True) -> Iterator[GatedConnection]:
-        """Connect anew and do the step in the block, which is an autocommit_block or none."""
+        """Connect anew and do the step in the block, which is an autocommit_block or none.
+
+        Its transaction is committed at the end, or rolled back where it fails, as by Alembic.
+        """
         with migrating(self.database) as connection:
             table = JournalTable(connection, self.database.service)
             table.create()
@@ -43,10 +46,14 @@ class Journaled:
             try:
                 with journal.step(STEP, "source"):
                     yield connection
+                connection.gate = None
+                connection.commit()
             finally:
                 waits.close()
                 connection.gate = None
-                connection.autocommit = True
+                if not connection.broken:
+                    connection.rollback()
+                    connection.autocommit = True
 
     def run(self, function: Function, *, in_block: bool = True) -> Any:
         """Do a step that consists of a function."""

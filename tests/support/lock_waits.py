@@ -60,8 +60,8 @@ def ends_when_seen(journaled: Journaled, blocker: "psycopg.Connection[Any]") -> 
             """End the transaction."""
             super().append(event)
             if isinstance(event, LockWaited):
+                seen.set()  # before the step can go on
                 blocker.rollback()
-                seen.set()
 
     journaled.told = Told()
     return seen

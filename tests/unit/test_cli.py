@@ -8,6 +8,7 @@ import pytest
 
 from arxos_migrations import cli
 from arxos_migrations.commands import _main
+from arxos_migrations.commands._log_format import VARIABLE
 from arxos_migrations.errors import RefusedError
 
 QUICK = """\
@@ -56,6 +57,25 @@ def test_an_error_ends_the_command_as_it_would_end_the_whole(
         cli.main()
     assert ended.value.code == 3
     assert capsys.readouterr() == ("", "Cause.\nRemedy.\n")
+
+
+@pytest.mark.parametrize(("command", "lines"), [("upgrade", 3), ("status", 2)])
+def test_an_error_of_a_run_is_logged_as_by_the_whole(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str, lines: int
+) -> None:
+    """What only looks has no log lines."""
+
+    def answer(_: list[str]) -> bool:
+        raise RefusedError("Cause.", remedy="Remedy.")
+
+    monkeypatch.setattr(cli, "answer", answer)
+    monkeypatch.setattr(sys, "argv", ["arxos-migrate", command])
+    monkeypatch.setenv(VARIABLE, "json")
+    with pytest.raises(SystemExit):
+        cli.main()
+    printed = capsys.readouterr().err.splitlines()
+    assert (len(printed), printed[-2:]) == (lines, ["Cause.", "Remedy."])
+    assert '"event": "Failed", "exit_code": 3' in printed[0] or command == "status"
 
 
 def test_ctrl_c_ends_both(

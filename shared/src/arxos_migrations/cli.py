@@ -31,6 +31,10 @@ def _end_with(error: Exception) -> None:
     from arxos_migrations.commands._main import main as whole
 
     def fail() -> "NoReturn":
-        raise error
+        if sys.argv[1:2] != ["upgrade"]:
+            raise error
+        from arxos_migrations.commands._run import fail_with
+
+        fail_with(error)
 
     whole(fail)

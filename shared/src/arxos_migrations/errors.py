@@ -1,9 +1,11 @@
 """Every error a person may meet: cause first, what to do next last, never a traceback."""
 
+from collections.abc import Sequence
 from enum import IntEnum
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, NamedTuple, Self
 
 MAX_LINES = 5
+_AGAIN = ", then run the same command again."
 
 
 class ExitCode(IntEnum):
@@ -21,6 +23,15 @@ class ExitCode(IntEnum):
     DRIFT = 9
 
 
+class Finding(NamedTuple):
+    """One thing that speaks against going on."""
+
+    message: str
+    remedy: str
+    cure: str = ""
+    """A remedy that mends it together with all others that name the same one."""
+
+
 class ArxosError(Exception):
     """An error with a cause, at most three lines of detail, and what to do next.
 
@@ -35,11 +46,34 @@ class ArxosError(Exception):
         if len(lines) > MAX_LINES:
             lines = [*lines[: MAX_LINES - 1], lines[-1]]
         self.lines = tuple(lines)
+        self.findings: tuple[Finding, ...] = (Finding(" ".join(lines[:-1]), lines[-1]),)
+        """All that was found, also what the message has no room for."""
         super().__init__("\n".join(self.lines))
+
+    @classmethod
+    def of(cls, findings: Sequence[Finding]) -> Self:
+        """Say all findings at once, a line for each; what does not fit is counted."""
+        shown, more = findings[: MAX_LINES - 1], len(findings[MAX_LINES - 1 :])
+        causes, cures = [one.message for one in shown], {one.cure for one in findings}
+        if len(findings) == 1:
+            remedy = findings[0].remedy
+        elif len(cures) == 1 and "" not in cures:
+            remedy = cures.pop()
+            causes[-1] += f" And {more} more." if more else ""
+        else:
+            causes = [f"{one.message} {one.remedy.replace(_AGAIN, '.')}" for one in shown]
+            remedy = f"Mend {f'these and {more} more' if more else 'all of that'}{_AGAIN}"
+        error = cls(*causes, remedy=remedy)
+        error.findings = tuple(findings)
+        return error
 
     def shape(self) -> dict[str, Any]:
         """Give it as JSON has it (docs/reference/json.md)."""
-        return {"exit_code": int(self.exit_code), "lines": list(self.lines)}
+        return {
+            "exit_code": int(self.exit_code),
+            "lines": list(self.lines),
+            "findings": [{"message": one.message, "remedy": one.remedy} for one in self.findings],
+        }
 
     def with_notes_of(self, other: BaseException) -> Self:
         """Take over what --debug shows of another error."""
@@ -92,3 +126,15 @@ class DriftError(ArxosError):
     """Database, revisions and models do not agree."""
 
     exit_code = ExitCode.DRIFT
+
+
+def together(errors: Sequence[ArxosError]) -> ArxosError:
+    """Make one error of several, of the kind of the first; what adds nothing to it is left out."""
+    first = errors[0]
+    findings = list(dict.fromkeys(finding for error in errors for finding in error.findings))
+    if len(findings) == len(first.findings):
+        return first
+    kind: type[ArxosError] = next(
+        kind for kind in type(first).__mro__ if kind.__module__ == __name__
+    )
+    return kind.of(findings)

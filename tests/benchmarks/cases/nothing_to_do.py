@@ -46,6 +46,6 @@ def sides() -> Iterator[Sides]:
 
 
 def _ask(database: Database) -> None:
-    table = database.service.version_table.full_name
+    table = database.service.history
     words = ["-c", _BARE, database.url, table]
     call(sys.executable, *words, cwd=database.service.folder, env=database.environment())

@@ -11,6 +11,13 @@ TOOLS = pytest.mark.parametrize(
         (ALEMBIC, 255, ("-x", "accept_edited=001", "upgrade", "head")),
     ],
 )
+MANY = """\
+1 step to do
+Revision 001 was edited after it was applied (001_take_step.py).
+Revision 002 was edited after it was applied (002_take_step.py).
+Revision 003 was edited after it was applied (003_take_step.py). And 1 more.
+Bring back what was applied and write a new revision, or add --accept-edited all.
+"""
 TEXT = """\
 Revision 001 was edited after it was applied (001_take_step.py).
 Bring back what was applied and write a new revision, or add --accept-edited 001.
@@ -36,6 +43,35 @@ def test_an_edited_revision_stops_the_next_run_until_it_is_accepted(
     recorded.scratch.revise("003", parent="002")
     assert recorded.upgrade(tool).returncode == 0
     assert recorded.run(tool, "stamp", "001").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("tool", "accepting"),
+    [
+        (ARXOS, ("upgrade", "--accept-edited", "all")),
+        (ALEMBIC, ("-x", "accept_edited=all", "upgrade", "head")),
+    ],
+)
+def test_many_edited_revisions_are_accepted_by_one_word(
+    recorded: Recorded, tool: str, accepting: tuple[str, ...]
+) -> None:
+    """As after a formatter has been everywhere; each is recorded."""
+    chain = [("001", None), ("002", "001"), ("003", "002"), ("004", "003")]
+    for number, parent in chain[1:]:
+        recorded.scratch.revise(number, parent=parent)
+    assert recorded.upgrade().returncode == 0
+    for number, parent in chain:
+        recorded.scratch.revise(number, parent=parent, up="op.execute('SELECT 1')")
+    recorded.scratch.revise("005", parent="004")
+    refused = recorded.upgrade(ARXOS)
+    assert (refused.returncode, refused.stderr) == (3, MANY)
+    assert recorded.run(tool, *accepting).returncode == 0
+    assert [(step.revision, str(step.direction)) for step in recorded.runs()[-1].steps] == [
+        *((number, "accept") for number in ("001", "002", "003", "004")),
+        ("005", "upgrade"),
+    ]
+    recorded.scratch.revise("006", parent="005")
+    assert recorded.upgrade(tool).returncode == 0
 
 
 def test_a_revision_that_was_put_in_between_is_told(recorded: Recorded) -> None:

@@ -34,7 +34,9 @@ def pipes(connection: GatedConnection) -> None:
 
 
 def has_its_own(connection: GatedConnection) -> None:
-    """Begin a transaction by the driver."""
+    """Begin a transaction by the driver, behind a block."""
+    with block(connection):
+        pass
     with connection.transaction():
         connection.execute("UPDATE rooms SET id = 4")
 
@@ -84,6 +86,7 @@ def test_no_way_to_end_a_transaction_passes(
     ("ending", "cause"),
     [
         *ENDINGS,
+        (lambda connection: connection.rollback(), BY_DRIVER.format("op.get_bind().rollback()")),
         (has_its_own, BY_DRIVER.format("connection.transaction()")),
         (changes_the_mode, BY_DRIVER.format("connection.autocommit")),
     ],

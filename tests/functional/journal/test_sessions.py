@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import psycopg
 import pytest
+from alembic import command
 from psycopg import sql
 
 from arxos_migrations.errors import PartlyDoneError
@@ -79,6 +80,58 @@ def test_a_block_as_another_role_is_recorded_and_gone_on_with(
     with runner.database.connect(runner.database.admin_url) as admin:
         assert admin.execute("SELECT n FROM others.counted").fetchall() == [(2,)]
     assert runner.heads() == ["002"]
+
+
+DRAWS = f"""
+{BLOCK}
+    op.execute("INSERT INTO rooms (name) VALUES ('hall')")
+    {{first}}
+    {STOP}
+    op.execute("INSERT INTO saw {{last}}")
+"""
+
+
+def test_a_number_that_was_asked_for_before_a_stop_is_answered(
+    runner: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another session has none to give."""
+    taken = """
+    number = op.get_bind().exec_driver_sql("SELECT currval('rooms_id_seq')").scalar()
+    op.execute(f"INSERT INTO saw VALUES ({number})")
+    """.strip()
+    up = DRAWS.format(first=taken, last="VALUES (4711)")
+    runner.scratch.revise("002", parent="001", up=up)
+    with pytest.raises(PartlyDoneError, match="ValueError: stopped"):
+        runner.run("upgrade", "head")
+    monkeypatch.setenv("GO_ON", "1")
+    runner.run("upgrade", "head")
+    assert runner.rows("SELECT seen FROM saw ORDER BY 1") == [("1",), ("4711",)]
+
+
+def test_one_that_is_asked_for_behind_it_is_refused_by_the_server(
+    runner: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The whole message; written otherwise it goes on, and nothing is done twice."""
+    up = DRAWS.format(first="pass", last="VALUES (currval('rooms_id_seq'))")
+    runner.scratch.revise("002", parent="001", up=up)
+    with pytest.raises(PartlyDoneError, match="ValueError: stopped"):
+        runner.run("upgrade", "head")
+    monkeypatch.setenv("GO_ON", "1")
+    with pytest.raises(PartlyDoneError) as caught:
+        runner.run("upgrade", "head")
+    assert str(caught.value) == (
+        "upgrade 002 of scratch failed after a part of it was committed: "
+        'ObjectNotInPrerequisiteState (55000) currval of sequence "rooms_id_seq" is not yet '
+        "defined in this session (002_take_step.py, line 26).\n"
+        "The version table says 001; what was committed is recorded.\n"
+        "Run the same command again: it goes on behind that. Where the revision must be mended "
+        "first, add --accept-edited 002."
+    )
+    up = DRAWS.format(first="pass", last="SELECT max(id) FROM rooms")
+    runner.scratch.revise("002", parent="001", up=up)
+    command.upgrade(runner.config(accept_edited=("002",)), "head")
+    assert runner.rows("SELECT seen FROM saw") == [("1",)]
+    assert runner.rows("SELECT count(*) FROM rooms") == [(1,)]
 
 
 def test_the_other_role_itself_may_not_write_the_record(runner: Runner, owner: str) -> None:

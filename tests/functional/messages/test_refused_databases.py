@@ -98,8 +98,9 @@ def test_the_application_s_role_is_refused_before_the_first_run(
     ask.arxos(application, "upgrade", code=3, text=UNREADABLE)
     text = """
         Role arxos_app may not create tables in schema public.
-        Role arxos_app may not use the schema arxos_migrations, which holds the version table.
-        Run arxos-migrate bootstrap scratch, which makes the role that may.
+        Role arxos_app may not use the schema arxos_migrations of role arxos_migrator, \
+which holds the version table.
+        Run arxos-migrate bootstrap scratch and migrate as the role it makes.
     """
     ask.alembic(application, "upgrade", "head", text=text)
 

@@ -6,6 +6,7 @@ import pytest
 
 from arxos_migrations.audit.reading import read_run, read_runs, settle
 from arxos_migrations.audit.records import Beginning, Ending, Took, utc_now
+from arxos_migrations.audit.store import format_of
 from arxos_migrations.domain.outcome import Outcome
 from arxos_migrations.domain.plan import Direction, Step
 from support.audited import Audited
@@ -31,7 +32,7 @@ def test_where_nothing_is_recorded_nothing_is_read(place: Audited) -> None:
     assert read_run(place.driver, place.service, 1) is None
     ending = Ending(Outcome.FAILED_CLEAN, ())
     settle(place.driver, place.service, ending, process_id=1, since=utc_now())
-    assert place.store.format() == 0
+    assert format_of(place.store) == 0
 
 
 def test_the_newest_runs_come_first(place: Audited) -> None:

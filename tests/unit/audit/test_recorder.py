@@ -7,6 +7,7 @@ import pytest
 from arxos_migrations.audit.reading import read_runs
 from arxos_migrations.audit.recorder import Recorder
 from arxos_migrations.audit.records import Statement
+from arxos_migrations.audit.store import format_of
 from arxos_migrations.audit.who import who_am_i
 from arxos_migrations.domain.outcome import Outcome
 from arxos_migrations.domain.plan import Direction
@@ -152,7 +153,7 @@ def test_a_run_without_a_row_fails_without_one(place: Audited) -> None:
     """It has done nothing, so no table is made either."""
     place.recorder.failed(failed(), running=None, statements=((), 0), heads=())
     place.recorder.done(())
-    assert place.store.format() == 0
+    assert format_of(place.store) == 0
 
 
 def test_a_step_of_a_run_without_a_row_is_not_recorded(place: Audited) -> None:
@@ -160,7 +161,7 @@ def test_a_step_of_a_run_without_a_row_is_not_recorded(place: Audited) -> None:
     recorder = place.recorder
     recorder.step_done(took("002"), ((), 0), heads=("002",), is_last=True)
     recorder.step_committed()
-    assert place.store.format() == 0
+    assert format_of(place.store) == 0
 
 
 def test_a_run_is_closed_once(place: Audited) -> None:

@@ -6,7 +6,7 @@ from typing import NoReturn
 import pytest
 
 from arxos_migrations.audit.records import Statement
-from arxos_migrations.audit.statement_log import StatementLog, remembering
+from arxos_migrations.audit.statement_log import StatementLog
 
 
 class Clock:
@@ -116,6 +116,20 @@ def test_a_lock_that_was_never_had_is_waited_for_to_the_end(
     assert (statement.times, statement.waited_s, waited_s) == (0, 300, 300)
 
 
+def test_who_kept_a_lost_statement_waiting_may_be_known_a_moment_later(
+    log: StatementLog, clock: Clock
+) -> None:
+    """The answer comes when nothing is under way."""
+    with log.step():
+        log.note_blocker("nobody waits")
+        with log.sending("ALTER TABLE b"):
+            log.note_loss()
+    clock.now += 1
+    log.note_blocker("backend 7")
+    (statement,), _ = log.taken()
+    assert statement.waited_for == "backend 7"
+
+
 def test_a_patient_statement_has_waited_while_somebody_was_seen(
     log: StatementLog, clock: Clock
 ) -> None:
@@ -153,16 +167,3 @@ def test_a_step_that_never_says_the_same_twice_is_cut(log: StatementLog, clock: 
         send(log, clock, "DROP TABLE " + 5000 * "t")
     ((long,), _) = log.taken()
     assert (len(long.text), long.text[-2:]) == (4000, "t…")
-
-
-def test_a_text_that_comes_again_is_masked_once() -> None:
-    """One that is long is not kept for that."""
-    asked: list[str] = []
-
-    def mask(text: str) -> str:
-        asked.append(text)
-        return "?"
-
-    masked, long = remembering(mask), "x" * 5000
-    assert [masked(text) for text in ("a", "a", long, long)] == ["?"] * 4
-    assert asked == ["a", long, long]

@@ -1,14 +1,10 @@
 """The tables are made once, and grow."""
 
-from dataclasses import replace
-
 import pytest
 
 from arxos_migrations.audit import store as stores
-from arxos_migrations.audit.store import FORMATS, history_of, make_tables
-from arxos_migrations.domain.service import VersionTable
+from arxos_migrations.audit.store import FORMATS, format_of, make_tables
 from support.audited import Audited
-from support.server import backend
 
 FIRST = ["formats", "runs", "statements", "steps"]
 
@@ -30,12 +26,21 @@ def tables(place: Audited) -> list[str]:
 def test_tables_are_made_where_they_are_missing(place: Audited) -> None:
     """A second time changes nothing."""
     store = place.store
-    assert (store.format(), tables(place)) == (0, [])
+    assert (format_of(store), tables(place)) == (0, [])
     for _ in range(2):
         with store.transaction():
             make_tables(store)
-        assert (store.format(), tables(place)) == (len(FORMATS), FIRST)
+        assert (format_of(store), tables(place)) == (len(FORMATS), FIRST)
     assert place.asked("SELECT part, number FROM arxos_migrations.formats") == [("audit", 1)]
+
+
+def test_a_table_is_there_or_not(place: Audited) -> None:
+    """By its name without schema or prefix."""
+    assert not place.store.has_table("runs")
+    with place.store.transaction():
+        make_tables(place.store)
+    assert place.store.has_table("runs")
+    assert not place.store.has_table("no_such")
 
 
 def test_tables_grow_by_what_a_format_adds(place: Audited, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -46,11 +51,11 @@ def test_tables_grow_by_what_a_format_adds(place: Audited, monkeypatch: pytest.M
     monkeypatch.setattr(stores, "FORMATS", (*FORMATS, ("formats_table",), ("formats_table",)))
     with store.transaction():
         make_tables(store)
-    assert store.format() == 3
+    assert format_of(store) == 3
     monkeypatch.setattr(stores, "FORMATS", FORMATS)
     with store.transaction():
         make_tables(store)
-    assert store.format() == 3
+    assert format_of(store) == 3
 
 
 def test_a_transaction_that_fails_leaves_nothing(place: Audited) -> None:
@@ -64,7 +69,7 @@ def test_a_transaction_that_fails_leaves_nothing(place: Audited) -> None:
 
     with pytest.raises(ZeroDivisionError):
         fail()
-    assert (store.format(), tables(place), store.is_usable()) == (0, [], True)
+    assert (format_of(store), tables(place), store.is_usable()) == (0, [], True)
 
 
 def test_a_connection_in_a_transaction_is_not_for_use(place: Audited) -> None:
@@ -73,12 +78,3 @@ def test_a_connection_in_a_transaction_is_not_for_use(place: Audited) -> None:
     assert not place.store.is_usable()
     place.driver.execute("ROLLBACK")
     assert place.store.is_usable()
-
-
-def test_the_rows_of_a_history_are_found_by_its_version_table() -> None:
-    """Of a foreign project on PostgreSQL too, whose table is in the migrated schema."""
-    service = backend()
-    assert history_of(service) == "arxos_migrations.alembic_version_arx_backend"
-    table = VersionTable(schema=None, name="alembic_version")
-    assert history_of(replace(service, version_table=table)) == "public.alembic_version"
-    assert history_of(replace(service, version_table=table, engine="sqlite")) == "alembic_version"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from arxos_migrations.commands._log_format import VARIABLE
 from arxos_migrations.commands._main import main
 from support.database import Database
 from support.scratch import ADMIN_URL, URL, Scratch, counted_steps, make_scratch
@@ -19,7 +20,8 @@ def typed(
     capfd: pytest.CaptureFixture[str],
     no_urls: None,  # noqa: ARG001 - a test sets those it needs
 ) -> Typed:
-    """Give a function that types a command line."""
+    """Give a function that types a command line and sees log lines as people do."""
+    monkeypatch.setenv(VARIABLE, "text")
 
     def run(*words: str) -> Ended:
         monkeypatch.setattr(sys, "argv", ["arxos-migrate", *words])

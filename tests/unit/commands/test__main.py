@@ -135,7 +135,11 @@ def test_an_error_is_json_where_that_was_asked_for(
     assert err == "Cause.\nRemedy.\n"
     assert json.loads(out) == {
         "version": 1,
-        "error": {"exit_code": 3, "lines": ["Cause.", "Remedy."]},
+        "error": {
+            "exit_code": 3,
+            "lines": ["Cause.", "Remedy."],
+            "findings": [{"message": "Cause.", "remedy": "Remedy."}],
+        },
     }
 
 

@@ -11,6 +11,7 @@ from arxos_migrations.domain.events import (
     LockWaited,
     PartCommitted,
     Planned,
+    RecordVoided,
     StepFinished,
     StepStarted,
 )
@@ -18,9 +19,14 @@ from arxos_migrations.domain.plan import Direction, Step
 from support.terminal import on_screen
 
 STEP = Step(revision="001", direction=Direction.UPGRADE, title="Create [users]")
+VOIDED = (
+    "upgrade 001 is no longer half done: the version table says that it is done, so its record "
+    "(3 statements) is deleted\n"
+)
 EVENTS: tuple[Event, ...] = (
     LockWaited(holder="psql [backend 7]"),
     Planned(steps=(STEP,)),
+    RecordVoided(step=STEP, statements=3),
     StepStarted(step=STEP),
     PartCommitted(step=STEP),
     StepFinished(step=STEP, seconds=0.25),
@@ -44,6 +50,7 @@ def test_elsewhere_than_on_a_terminal_a_run_is_plain_lines(
         "",
         "Waiting for another migrator: psql [backend 7]\n"
         "1 step to do\n"
+        f"{VOIDED}"
         "upgrade 001 done in 0.25 s: Create [users]\n",
     )
 
@@ -54,6 +61,7 @@ def test_on_a_terminal_the_running_step_is_a_live_line() -> None:
         show(quiet=False)
         text = screen.text()
     assert "Waiting for another migrator: psql [backend 7]\n" in text
+    assert VOIDED.split() == text[text.index("upgrade 001 is") :].split()[: len(VOIDED.split())]
     assert "upgrade 001 Create [users]" in text
     assert "upgrade 001 done in 0.25 s: Create [users]\n" in text
     assert "1/1" in text
@@ -64,6 +72,12 @@ def test_on_a_terminal_json_is_accompanied_by_plain_lines() -> None:
     with on_screen() as screen:
         show(quiet=True)
         assert screen.text().splitlines()[1] == "1 step to do"
+
+
+def test_without_standard_error_nothing_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was closed before the command began."""
+    monkeypatch.setattr(sys, "stderr", None)
+    show(quiet=False)
 
 
 def test_plain_lines_need_no_rich() -> None:

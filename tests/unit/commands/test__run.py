@@ -1,11 +1,16 @@
 """What upgrade, downgrade and stamp have in common."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 
 from arxos_migrations.commands import _run
 from arxos_migrations.commands._line import Line
+from arxos_migrations.commands._log_format import VARIABLE
+from arxos_migrations.commands._run import fail_with
+from arxos_migrations.errors import RefusedError
 from support.database import Database
 from support.typed import Typed
 
@@ -43,6 +48,36 @@ def test_a_run_as_json_says_whether_rows_were_loaded(
     ended = typed("upgrade", "scratch", "001", "--local", "--seed", "small", "--format", "json")
     shape = json.loads(ended.out)
     assert (shape["seed"], shape["rows"]) == (seed, loaded)
+
+
+@pytest.mark.usefixtures("database")
+def test_a_run_is_logged_in_the_form_that_is_wanted(
+    typed: Typed, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Either to people or to programs; in a file for programs in any case."""
+    log = tmp_path / "run.log"
+    text = typed("upgrade", "scratch", "001", "--log-file", str(log)).err
+    assert re.fullmatch(r"1 step to do\nupgrade 001 done in \d\.\d\d s: Take step 001\.\n", text)
+    before = log.read_text(encoding="utf-8")
+    monkeypatch.setenv(VARIABLE, "json")
+    lines = typed("downgrade", "scratch", "base", "--log-file", str(log)).err
+    assert log.read_text(encoding="utf-8") == before + lines
+    events = [json.loads(line)["event"] for line in [*before.splitlines(), *lines.splitlines()]]
+    assert events == ["Planned", "StepStarted", "StepFinished", "Ended"] * 2
+
+
+def test_what_fails_before_it_begins_is_logged(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Where that is wanted."""
+    error = RefusedError("No.", remedy="Ask.")
+    for wanted, count in (("text", 0), ("json", 1)):
+        monkeypatch.setenv(VARIABLE, wanted)
+        with pytest.raises(RefusedError) as caught:
+            fail_with(error)
+        assert caught.value is error
+        printed = [json.loads(line) for line in capfd.readouterr().err.splitlines()]
+        assert [line["lines"] for line in printed] == [["No.", "Ask."]] * count
 
 
 @pytest.mark.usefixtures("database")

@@ -138,6 +138,10 @@ def test_as_json_its_error_stands_in_its_place(typed: Typed) -> None:
         "heads": None,
         "pending": None,
         "half_done": None,
-        "error": {"exit_code": 2, "lines": NO_URL},
+        "error": {
+            "exit_code": 2,
+            "lines": NO_URL,
+            "findings": [{"message": NO_URL[0], "remedy": NO_URL[1]}],
+        },
     }
     assert (scratch["service"], scratch["error"]) == ("scratch", None)

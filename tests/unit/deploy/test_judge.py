@@ -16,6 +16,7 @@ from arxos_migrations.errors import (
     ArxosError,
     CommitLostError,
     FailedCleanError,
+    Finding,
     LockTimeoutError,
     PartlyDoneError,
     RefusedError,
@@ -109,6 +110,18 @@ def test_after_a_failure_a_relative_target_is_named(at_001: Deployment) -> None:
     )
     assert error is not None
     assert error.lines[-1] == "Mend it, then run arxos-migrate upgrade scratch 002."
+    assert error.findings == (("It failed.", error.lines[-1], ""),)
+
+
+def test_of_several_findings_each_names_a_relative_target(at_001: Deployment) -> None:
+    """And all of them are kept."""
+    again = "Mend it, then run the same command again."
+    several = RefusedError.of([Finding(f"Cause {number}.", again) for number in range(6)])
+    error = verdict(at_001, ELSEWHERE, destination="+1", failure=several, exit_status=3)
+    assert error is not None
+    named = "Mend it, then run arxos-migrate upgrade scratch 002."
+    assert error.lines[-1] == f"Mend these and 2 more{named.removeprefix('Mend it')}"
+    assert error.findings == tuple((f"Cause {number}.", named, "") for number in range(6))
 
 
 def test_a_database_that_another_migrator_took_further_is_good(at_001: Deployment) -> None:

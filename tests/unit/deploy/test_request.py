@@ -20,17 +20,19 @@ from arxos_migrations.domain.events import (
     LockWaited,
     PartCommitted,
     Planned,
+    RecordVoided,
     StepFinished,
     StepStarted,
 )
 from arxos_migrations.domain.plan import Direction, Step
-from arxos_migrations.errors import ArxosError, UsageError
+from arxos_migrations.errors import ArxosError, Finding, UsageError
 from arxos_migrations.history.problem import Problem, ProblemKind, as_error
 
 texts = st.text()
 steps = st.builds(Step, revision=texts, direction=st.sampled_from(Direction), title=texts)
 events: st.SearchStrategy[Event] = st.one_of(
     st.builds(LockWaited, holder=texts),
+    st.builds(RecordVoided, step=steps, statements=st.integers()),
     st.builds(Planned, steps=st.lists(steps).map(tuple)),
     st.builds(StepStarted, step=steps),
     st.builds(PartCommitted, step=steps),
@@ -88,7 +90,7 @@ def test_an_event_reads_back(event: Event) -> None:
 
 def test_every_event_can_be_said() -> None:
     """A new one has to be listed on both sides."""
-    drawn = {LockWaited, Planned, StepStarted, PartCommitted, StepFinished}
+    drawn = {LockWaited, RecordVoided, Planned, StepStarted, PartCommitted, StepFinished}
     assert set(Event.__args__) == drawn
 
 
@@ -99,6 +101,14 @@ def test_an_error_reads_back_with_its_kind_and_lines(kind: type[ArxosError]) -> 
     assert isinstance(said, Failure)
     assert type(said.error) is kind
     assert said.error.lines == ("Cause.", "Detail.", "Remedy.")
+
+
+def test_all_findings_of_an_error_come_along() -> None:
+    """Also those that its lines have no room for."""
+    findings = tuple(Finding(f"Cause {number}.", f"Remedy {number}.") for number in range(7))
+    said = read_line(error_line(UsageError.of(findings), ""))
+    assert isinstance(said, Failure)
+    assert said.error.findings == findings
 
 
 def test_an_error_of_another_room_reads_back_as_the_nearest_kind() -> None:

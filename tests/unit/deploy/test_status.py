@@ -54,6 +54,22 @@ def test_a_half_done_step_is_found(counted: Deployment) -> None:
     )
 
 
+def test_a_step_that_others_have_ended_is_not_half_done(counted: Deployment) -> None:
+    """Its record is there still: looking deletes nothing."""
+    counted.bring_to("003")
+    record = (
+        "INSERT INTO arxos_migrations.journal"
+        " (version_table, revision, direction, ordinal, state, digest, statement, source)"
+        " VALUES (%s, '002', 'upgrade', 0, 'done', '', 'SELECT ?', '')"
+    )
+    with counted.database.connect() as connection:
+        connection.execute(record, (counted.service.history,))
+        assert status_of(counted.service, counted.target).half_done is None
+        connection.execute("UPDATE arxos_migrations.journal SET direction = 'downgrade'")
+        found = status_of(counted.service, counted.target).half_done
+    assert str(found) == "downgrade 002"
+
+
 def test_a_newer_database_is_refused(counted: Deployment) -> None:
     """Its status cannot be said by these files."""
     counted.bring_to("003")

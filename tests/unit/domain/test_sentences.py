@@ -6,6 +6,7 @@ from arxos_migrations.domain.events import (
     Event,
     LockWaited,
     Planned,
+    RecordVoided,
     StepFinished,
     StepStarted,
 )
@@ -19,6 +20,16 @@ STEP = Step(revision="003", direction=Direction.DOWNGRADE, title="Create rooms")
     ("event", "text"),
     [
         (LockWaited(holder="psql (backend 7)"), "Waiting for another migrator: psql (backend 7)"),
+        (
+            RecordVoided(step=STEP, statements=1),
+            "downgrade 003 is no longer half done: the version table says that it is done, so "
+            "its record (1 statement) is deleted",
+        ),
+        (
+            RecordVoided(step=STEP, statements=2),
+            "downgrade 003 is no longer half done: the version table says that it is done, so "
+            "its record (2 statements) is deleted",
+        ),
         (Planned(steps=()), "Nothing to do"),
         (Planned(steps=(STEP,)), "1 step to do"),
         (Planned(steps=(STEP, STEP)), "2 steps to do"),

@@ -4,9 +4,16 @@ from typing import Any
 
 import pytest
 from alembic import command, context
+from alembic.config import CommandLine
 from alembic.runtime.environment import EnvironmentContext
+from alembic.script import ScriptDirectory
 
-from arxos_migrations.env.seam import moves_the_version, only_writes_a_file
+from arxos_migrations.env.seam import (
+    is_move,
+    moves_the_version,
+    only_writes_a_file,
+    runs_no_file,
+)
 from support.alembic_runs import Runner
 
 LOOK = """\
@@ -15,11 +22,11 @@ from arxos_migrations.env.seam import environment
 found = environment()
 found.config.attributes["seen"].append((found, context._proxy, dict(found.context_opts)))
 """
-KEYS = {"destination_rev", "dont_mutate", "template_args", "revision_context"}
+KEYS = {"destination_rev", "dont_mutate", "purge", "template_args", "revision_context"}
 MOVING: dict[str, tuple[dict[str, Any], set[str]]] = {
     "upgrade": ({"revision": "003"}, {"destination_rev"}),
     "downgrade": ({"revision": "002"}, {"destination_rev"}),
-    "stamp": ({"revision": "003"}, {"destination_rev"}),
+    "stamp": ({"revision": "003"}, {"destination_rev", "purge"}),
     # Nothing tells these from a caller of Alembic's API that moves the version.
     "history": ({"indicate_current": True}, set()),
     "show": ({"rev": "current"}, set()),
@@ -70,6 +77,7 @@ def test_a_command_that_may_move_the_version_is_known(looking: Runner, name: str
     given = options_of(looking, name, options)
     assert KEYS & set(given) == keys
     assert moves_the_version(given)
+    assert runs_no_file(given) == (name == "stamp")
     assert not only_writes_a_file(given)
 
 
@@ -112,3 +120,15 @@ def test_a_command_is_handed_the_revisions_it_starts_from(looking: Runner) -> No
 def test_there_is_no_environment_while_no_command_runs() -> None:
     """Alembic's proxy is empty then."""
     assert getattr(context, "_proxy", None) is None
+
+
+@pytest.mark.parametrize(("words", "moves"), [(["upgrade", "head"], True), (["history"], False)])
+def test_what_is_typed_to_show_something_is_no_move(
+    looking: Runner, words: list[str], *, moves: bool
+) -> None:
+    """Its options alone do not tell."""
+    options = options_of(looking, words[0], {"revision": "003"} if moves else {})
+    config = looking.config()
+    config.cmd_opts = CommandLine(prog="alembic").parser.parse_args(words)
+    alembic = EnvironmentContext(config, ScriptDirectory.from_config(config), **options)
+    assert is_move(alembic) is moves

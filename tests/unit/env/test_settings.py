@@ -51,6 +51,7 @@ def test_a_bare_alembic_names_its_target_by_an_argument() -> None:
         ("accept_edited=004", ("004",)),
         ("accept_edited=004,b01", ("004", "b01")),
         ("accept_edited=,", ()),
+        ("accept_edited=all", ("all",)),
     ],
 )
 def test_a_bare_alembic_accepts_edited_revisions_by_an_argument(

@@ -39,6 +39,7 @@ def test_what_does_not_fit_is_counted() -> None:
         "Correct them and repeat the command; `arxos-migrate lint` names every one."
     )
     assert len(error.problems) == 9
+    assert error.findings[8] == ("File 8 is odd.", "Rename file 8.", "")
 
 
 def test_a_problem_has_a_text_of_one_line() -> None:

@@ -72,7 +72,11 @@ class Full(io.StringIO):
         raise OSError(ENOSPC, "No space left on device")
 
 
-@pytest.mark.parametrize("output", [None, Full(), io.TextIOWrapper(io.BytesIO(), "ascii")], ids=str)
+@pytest.mark.parametrize(
+    "output",
+    [None, Full(), io.TextIOWrapper(io.BytesIO(), "ascii")],
+    ids=["none", "full", "ASCII"],
+)
 def test_an_answer_that_cannot_be_written_is_none(
     output: object, file: FileDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:

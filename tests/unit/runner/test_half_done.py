@@ -53,6 +53,7 @@ def test_an_edited_file_is_refused_until_that_is_accepted() -> None:
     """The whole message."""
     refuse_edited(HALF_DONE, source="abc", accepted=(), service=backend())
     refuse_edited(HALF_DONE, source="other", accepted=("004",), service=backend())
+    refuse_edited(HALF_DONE, source="other", accepted=("all",), service=backend())
     with pytest.raises(RefusedError) as caught:
         refuse_edited(HALF_DONE, source="other", accepted=("003",), service=backend())
     assert str(caught.value) == (

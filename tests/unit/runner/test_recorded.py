@@ -123,6 +123,23 @@ def test_a_revision_that_was_put_in_between_would_never_be_run(
     assert judge() == []
 
 
+def test_every_difference_is_a_finding(files: Scratch, judge: Judge) -> None:
+    """With what is to be done about it alone."""
+    for number, parent in (("001", None), ("002", "001"), ("003", "002")):
+        files.revise(number, parent=parent, up="op.execute('SELECT 1')")
+    with pytest.raises(RefusedError) as caught:
+        judge()
+    assert caught.value.findings == tuple(
+        (
+            f"Revision {number} was edited after it was applied ({number}_take_step.py).",
+            "Bring back what was applied and write a new revision, "
+            f"or add --accept-edited {number}.",
+            "",
+        )
+        for number in ("001", "002", "003")
+    )
+
+
 @pytest.mark.parametrize("gone", [("001",), ("001", "002")])
 def test_what_came_in_before_the_record_began_is_not_missed(
     judge: Judge, steps: Steps, gone: tuple[str, ...]
@@ -158,6 +175,64 @@ def test_what_was_taken_back_and_came_back_otherwise_may_be_edited(
     steps["002"] = LastStep(Direction.DOWNGRADE, steps["002"].source)
     files.revise("002", parent="001", up="op.execute('SELECT 1')")
     judge()
+
+
+@pytest.fixture
+def edited(files: Scratch, steps: Steps) -> Scratch:
+    """Give five applied revisions, every file of which was formatted since."""
+    steps |= {number: LastStep(Direction.UPGRADE, "as it was") for number in ("004", "005")}
+    files.revise("005", parent="004")
+    for number, parent in (("001", None), ("002", "001"), ("003", "002"), ("004", "003")):
+        files.revise(number, parent=parent, up="op.execute('SELECT 1')")
+    return files
+
+
+@pytest.mark.usefixtures("edited")
+def test_many_edited_files_are_accepted_by_one_word(judge: Judge) -> None:
+    """Where there are too many to name; a message has five lines."""
+    assert refusal(judge, "005") == (
+        "Revision 001 was edited after it was applied (001_take_step.py).\n"
+        "Revision 002 was edited after it was applied (002_take_step.py).\n"
+        "Revision 003 was edited after it was applied (003_take_step.py). And 2 more.\n"
+        "Bring back what was applied and write a new revision, or add --accept-edited all."
+    )
+    found = judge("005", accepted=("all",))
+    assert [revision for revision, _ in found] == ["001", "002", "003", "004", "005"]
+    assert judge("005") == []
+
+
+def test_what_is_gone_or_was_put_in_has_to_be_named(edited: Scratch, judge: Judge) -> None:
+    """No formatter does that; they are shown before the edited ones."""
+    (edited.versions / "002_take_step.py").unlink()
+    edited.revise("002a", parent="001")
+    path = edited.versions / "003_take_step.py"
+    path.write_text(path.read_text().replace("down_revision = '002'", "down_revision = '002a'"))
+    named = (
+        "Bring back what was applied and write a new revision, or add --accept-edited 002 "
+        "--accept-edited 002a"
+    )
+    gone = "Revision 002 was applied, and its file is gone.\n"
+    put_in = "Revision 002a stands below revisions that are applied, and no run of it is recorded."
+    assert refusal(judge, "005") == (
+        f"{gone}{put_in}\n"
+        "Revision 001 was edited after it was applied (001_take_step.py). And 3 more.\n"
+        f"{named} --accept-edited all."
+    )
+    with pytest.raises(RefusedError) as caught:
+        judge("005", accepted=("all",))
+    assert str(caught.value) == f"{gone}{put_in}\n{named}."
+    assert len(judge("005", accepted=("all", "002", "002a"))) == 6
+
+
+def test_many_that_are_gone_are_named_three_at_a_time(judge: Judge, steps: Steps) -> None:
+    """One word would be said too easily."""
+    for number in ("005", "006", "007", "008"):
+        steps[number] = LastStep(Direction.UPGRADE, "as it was")
+    assert refusal(judge).splitlines()[2:] == [
+        "Revision 007 was applied, and its file is gone. And 1 more.",
+        "Bring back what was applied and write a new revision, or add --accept-edited 005 "
+        "--accept-edited 006 --accept-edited 007.",
+    ]
 
 
 def test_many_faults_are_counted(files: Scratch, judge: Judge) -> None:

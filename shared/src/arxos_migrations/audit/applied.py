@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from arxos_migrations.audit.store import history_of, store_of
+from arxos_migrations.audit.store import format_of, store_of
 from arxos_migrations.domain.plan import Direction
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def is_gapless(driver: Any, service: "Service", heads: "Collection[str]") -> boo
 
     `heads` are where it is now.
     """
-    store, key = store_of(service, driver), {"version_table": history_of(service)}
+    store, key = store_of(service, driver), {"version_table": service.history}
     ((gaps,),) = store.run("gaps_read", key)
     for (left_at,) in store.run("left_at_read", key):
         return int(gaps) == 0 and left_at is not None and set(left_at) == set(heads)
@@ -34,7 +34,7 @@ def is_gapless(driver: Any, service: "Service", heads: "Collection[str]") -> boo
 def last_steps(driver: Any, service: "Service") -> dict[str, LastStep]:  # noqa: ANN401 - each engine's own
     """Return them by revision; none where none are recorded. Raises the driver's errors."""
     store = store_of(service, driver)
-    if store.format() == 0:
+    if format_of(store) == 0:
         return {}
-    rows = store.run("applied_read", {"version_table": history_of(service)})
+    rows = store.run("applied_read", {"version_table": service.history})
     return {revision: LastStep(Direction(how), source) for revision, how, source in rows}

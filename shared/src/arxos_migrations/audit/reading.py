@@ -13,7 +13,7 @@ from arxos_migrations.audit.records import (
     Statement,
     utc_now,
 )
-from arxos_migrations.audit.store import Store, history_of, store_of
+from arxos_migrations.audit.store import Store, format_of, store_of
 from arxos_migrations.domain.outcome import Outcome
 from arxos_migrations.domain.plan import Direction
 
@@ -55,10 +55,10 @@ def settle(
     Raises the driver's errors.
     """
     store = store_of(service, driver)
-    if store.format() == 0:
+    if format_of(store) == 0:
         return
     values = {
-        "version_table": history_of(service),
+        "version_table": service.history,
         "host": socket.gethostname(),
         "process_id": process_id,
         "since": since,
@@ -74,9 +74,9 @@ def settle(
 def _runs(
     store: Store, service: "Service", *, run: int | None, limit: int
 ) -> Iterator[RecordedRun]:
-    if store.format() == 0:
+    if format_of(store) == 0:
         return
-    key = {"version_table": history_of(service)}
+    key = {"version_table": service.history}
     rows = store.run("runs_read", {**key, "run": run, "limit": limit})
     if not rows:
         return

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from arxos_migrations.audit.endings import error_class_of, outcome_of
 from arxos_migrations.audit.records import Beginning, Clock, Ending, Statement, Took, utc_now
-from arxos_migrations.audit.store import Connecting, history_of, make_tables, store_of
+from arxos_migrations.audit.store import Connecting, make_tables, store_of
 from arxos_migrations.audit.who import who_am_i
 from arxos_migrations.domain.outcome import Outcome
 from arxos_migrations.domain.plan import Direction, Step
@@ -56,7 +56,7 @@ class Recorder:
         self._close_dead_ones(beginning.heads)
         values = beginning._asdict() | who_am_i()._asdict()
         values |= {
-            "version_table": history_of(self._service),
+            "version_table": self._service.history,
             "service": self._service.name,
             "command": str(beginning.command),
             "heads": list(beginning.heads),
@@ -133,7 +133,7 @@ class Recorder:
     def _close_dead_ones(self, heads: Collection[str]) -> None:
         """They have left the database where it is: nobody has moved it since."""
         for run, process_id, process in self._store.run(
-            "runs_open", {"version_table": history_of(self._service)}
+            "runs_open", {"version_table": self._service.history}
         ):
             if self._store.is_dead(process_id, process):
                 values = {"run": run, "outcome": str(Outcome.INTERRUPTED), "heads": list(heads)}

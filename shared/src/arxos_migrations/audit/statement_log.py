@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from arxos_migrations.audit.records import Statement
 
@@ -17,16 +16,6 @@ _MOST = 1000
 _LONGEST = 4000
 """Characters of a statement that are kept."""
 _OTHERS = "…"
-
-
-def remembering(mask: Callable[[str], str]) -> Callable[[str], str]:
-    """Keep what was made of the last short texts: a loop sends the same one again and again."""
-    remembered = lru_cache(maxsize=64)(mask)
-
-    def masked(text: str) -> str:
-        return remembered(text) if len(text) <= _LONGEST else mask(text)
-
-    return masked
 
 
 @dataclass(slots=True)
@@ -102,13 +91,18 @@ class StatementLog:
             self._end(entry, started, sent)
 
     def note_blocker(self, who: str) -> None:
-        """Take note that somebody is seen who keeps the statement under way waiting."""
-        if self._kept.current is None:
-            return
-        self._kept.last_seen = self._clock()
-        if self._kept.first_seen is None:
-            self._kept.first_seen = self._kept.last_seen
-        self._kept.current.waited_for = who
+        """Take note that somebody is seen who keeps the statement under way waiting.
+
+        Or who kept the one waiting that has just been lost.
+        """
+        kept = self._kept
+        if kept.current is not None:
+            kept.last_seen = self._clock()
+            if kept.first_seen is None:
+                kept.first_seen = kept.last_seen
+        entry = kept.current or kept.lost
+        if entry is not None:
+            entry.waited_for = who
 
     def note_loss(self) -> None:
         """Take note that it has not had its lock in time; until it is sent again it waits."""

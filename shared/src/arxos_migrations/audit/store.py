@@ -39,8 +39,8 @@ class Store(Protocol):
     def take_own_role(self) -> None:
         """Have the rights of the migration role for the rest of the transaction."""
 
-    def format(self) -> int:
-        """Say which format the tables have; 0 where there are none."""
+    def has_table(self, name: str) -> bool:
+        """Say whether there is a table of ours; `name` is without schema or prefix."""
 
     def wait_for_turn(self) -> None:
         """Let nobody else make the tables before this transaction ends."""
@@ -55,20 +55,20 @@ class Store(Protocol):
         """Record the size of the database, where that is not done by the way."""
 
 
-def history_of(service: "Service") -> str:
-    """Return the key of a service's rows: its version table."""
-    table = service.version_table
-    if table.schema is None and service.engine == "postgresql":
-        return f"{service.schema}.{table.name}"
-    return table.full_name
+def format_of(store: Store) -> int:
+    """Say which format the tables have; 0 where there are none."""
+    if not store.has_table("formats"):
+        return 0
+    ((number,),) = store.run("format_read", {})
+    return int(number)
 
 
 def make_tables(store: Store) -> None:
     """Make what is missing, in the transaction that is open."""
-    if store.format() >= len(FORMATS):
+    if format_of(store) >= len(FORMATS):
         return
     store.wait_for_turn()
-    for names in FORMATS[store.format() :]:
+    for names in FORMATS[format_of(store) :]:
         for name in names:
             store.run(name, {})
     store.run("format_write", {"format": len(FORMATS)})

@@ -7,5 +7,6 @@ takes_accept_edited = click.option(
     "accept_edited",
     multiple=True,
     metavar="REV",
-    help="Accept that the file of a revision was edited since it was run, or is gone.",
+    help="Accept that the file of a revision was edited since it was run, is gone, or was put in "
+    "below; `all` accepts every edited one.",
 )

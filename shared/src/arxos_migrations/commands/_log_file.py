@@ -1,12 +1,13 @@
-"""`--log-file` of the commands that move a database: what happens, as JSON, one line each."""
+"""What happens in a run, as JSON, one line each: in the file of `--log-file`, on standard error."""
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
+from io import FileIO
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 import click
 
@@ -28,27 +29,63 @@ takes_log_file = click.option(
 
 
 @contextmanager
-def logged(path: Path | None, tell: "Listener") -> "Iterator[Listener]":
-    """Give a listener that writes each event and tells it on; how it all ended is the last line.
+def logged(path: Path | None, *, on_stderr: bool) -> "Iterator[Listener]":
+    """Give a listener that writes each event at once; how it all ended is the last line.
 
     A file that is made is readable by its owner alone. Raises UsageError where it cannot be
     written.
     """
-    if path is None:
-        yield tell
-        return
-    with _opened(path) as file:
-
-        def write_and_tell(event: "Event") -> None:
-            _write(file, type(event).__name__, asdict(event))
-            tell(event)
-
+    lines = _Lines(on_stderr=on_stderr)
+    with ExitStack() as stack:
         try:
-            yield write_and_tell
+            if path is not None:
+                lines.file = stack.enter_context(_opened(path))
+            yield lines.tell
         except BaseException as error:
-            _write(file, "Failed", _failure(error))
+            lines.write("Failed", _failure(error))
             raise
-        _write(file, "Ended", {})
+        lines.end()
+
+
+class _Lines:
+    """Writes to where they are wanted, which may be nowhere."""
+
+    def __init__(self, *, on_stderr: bool) -> None:
+        """Begin without a file."""
+        self.file: FileIO | None = None
+        self._on_stderr, self._told = on_stderr, False
+
+    def tell(self, event: "Event") -> None:
+        """Write an event; a Listener."""
+        self._told = True
+        self.write(type(event).__name__, asdict(event))
+
+    def end(self) -> None:
+        """Write that all went well; where nothing was done, in the file alone."""
+        # The quick answer writes no line either.
+        self._on_stderr = self._on_stderr and self._told
+        self.write("Ended", {})
+
+    def write(self, event: str, values: dict[str, object]) -> None:
+        """Write a line; a run does not end because its log has no room."""
+        if self.file is None and not self._on_stderr:
+            return
+        line = _line(event, values)
+        if self.file is not None:
+            with suppress(OSError):
+                self.file.write(line)
+        if self._on_stderr:
+            with suppress(OSError):
+                click.echo(line, nl=False, err=True)
+
+
+def _line(event: str, values: dict[str, object]) -> bytes:
+    import json
+
+    at = datetime.now(UTC).isoformat(timespec="milliseconds")
+    text = json.dumps({"at": at, "event": event, **values}, ensure_ascii=False)
+    # Half of a pair, as in the name of a file that is no UTF-8, is an escape in JSON, too.
+    return f"{text}\n".encode("utf-8", "backslashreplace")
 
 
 def _failure(error: BaseException) -> dict[str, object]:
@@ -58,7 +95,7 @@ def _failure(error: BaseException) -> dict[str, object]:
     return {"type": type(error).__name__}
 
 
-def _opened(path: Path) -> TextIO:
+def _opened(path: Path) -> FileIO:
     try:
         descriptor = os.open(path, _FLAGS, _PRIVATE)
     except OSError as error:
@@ -66,12 +103,4 @@ def _opened(path: Path) -> TextIO:
             f"The log file {path} cannot be written: {error.strerror}.",
             remedy="Name another one, or let this user write there.",
         ) from None
-    return os.fdopen(descriptor, "w", encoding="utf-8", buffering=1)
-
-
-def _write(file: TextIO, event: str, values: dict[str, object]) -> None:
-    import json
-
-    at = datetime.now(UTC).isoformat(timespec="milliseconds")
-    with suppress(OSError):  # a run does not end because its log has no room
-        file.write(json.dumps({"at": at, "event": event, **values}, ensure_ascii=False) + "\n")
+    return FileIO(descriptor, "w")

@@ -56,7 +56,7 @@ def cli() -> None:
 
 
 def _what_was_typed() -> Any:  # noqa: ANN401 - click gives what a command returns
-    return cli.main(standalone_mode=False)
+    return cli.main(standalone_mode=False, prog_name="arxos-migrate")
 
 
 def main(run: Callable[[], Any] = _what_was_typed) -> None:

@@ -1,4 +1,4 @@
-"""Shows a run while it goes on: a live line per step on a terminal, plain lines elsewhere."""
+"""Shows people a run while it goes on: a live line per step on a terminal, else plain lines."""
 
 import sys
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from arxos_migrations.domain.events import (
     LockWaited,
     PartCommitted,
     Planned,
+    RecordVoided,
     StepFinished,
     StepStarted,
 )
@@ -21,7 +22,7 @@ from arxos_migrations.domain.sentences import sentence
 @contextmanager
 def progress(*, quiet: bool) -> Iterator[Listener]:
     """Give a listener that shows what happens on standard error."""
-    if not quiet and sys.stderr.isatty():
+    if not quiet and sys.stderr is not None and sys.stderr.isatty():
         with _live() as tell:
             yield tell
     else:
@@ -58,7 +59,7 @@ def _live() -> Iterator[Listener]:
             case StepFinished():
                 bar.console.print(sentence(event), markup=False, highlight=False)
                 bar.advance(task)
-            case LockWaited():
+            case LockWaited() | RecordVoided():
                 bar.console.print(sentence(event), markup=False, highlight=False)
 
     with bar:

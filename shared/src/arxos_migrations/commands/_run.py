@@ -2,13 +2,16 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from arxos_migrations.commands._line import Line, echo_json
 from arxos_migrations.commands._log_file import logged
+from arxos_migrations.commands._log_format import logs_json
 from arxos_migrations.commands._progress import progress
 from arxos_migrations.commands._seed import factor_of, seed_local
 from arxos_migrations.commands._summary import show_summary
@@ -18,6 +21,7 @@ from arxos_migrations.errors import UsageError
 
 if TYPE_CHECKING:
     from arxos_migrations.deploy.result import RunResult
+    from arxos_migrations.domain.events import Event, Listener
 
 
 def run(
@@ -31,28 +35,47 @@ def run(
     log_file: Path | None = None,
 ) -> None:
     """Run one command line. Raises ArxosError."""
-    service, rest = line.service_and_rest()
-    destination = _destination(rest, default, direction)
-    target = line.target(service)
-    factor = factor_of(seed, local=line.local)
-    line.use_local(service, target)
-    with progress(quiet=line.as_json) as show, logged(log_file, show) as tell:
-        result = migrate(
-            service,
-            target,
-            direction=direction,
-            destination=destination,
-            tell=tell,
-            lock_wait_s=lock_wait_s,
-            debug=line.debug,
-            accept_edited=accept_edited,
-        )
-    rows = seed_local(service, target, factor) if factor is not None else None
+    as_json = logs_json()
+    with logged(log_file, on_stderr=as_json) as log:
+        service, rest = line.service_and_rest()
+        destination = _destination(rest, default, direction)
+        target = line.target(service)
+        factor = factor_of(seed, local=line.local)
+        line.use_local(service, target)
+        with nullcontext(log) if as_json else _shown(log, quiet=line.as_json) as tell:
+            result = migrate(
+                service,
+                target,
+                direction=direction,
+                destination=destination,
+                tell=tell,
+                lock_wait_s=lock_wait_s,
+                debug=line.debug,
+                accept_edited=accept_edited,
+            )
+        rows = seed_local(service, target, factor) if factor is not None else None
     try:
         _report(line, result, rows)
     except OSError as error:
         _leave_output()
         click.echo(f"Done, but the result could not be printed: {error.strerror}.", err=True)
+
+
+def fail_with(error: Exception) -> NoReturn:
+    """End a run that failed before it began, and log that as of every run."""
+    with logged(None, on_stderr=logs_json()):
+        raise error
+
+
+@contextmanager
+def _shown(log: "Listener", *, quiet: bool) -> "Iterator[Listener]":
+    with progress(quiet=quiet) as show:
+
+        def tell(event: "Event") -> None:
+            log(event)
+            show(event)
+
+        yield tell
 
 
 def _leave_output() -> None:

@@ -106,7 +106,11 @@ def _absolute(
     if not is_relative(request.destination):
         return error
     command = rf"\1un arxos-migrate {request.command} {service.named} {_at(wanted)}"
-    return type(error)(*causes, remedy=_AGAIN.sub(command, remedy)).with_notes_of(error)
+    said = type(error)(*causes, remedy=_AGAIN.sub(command, remedy)).with_notes_of(error)
+    said.findings = tuple(
+        one._replace(remedy=_AGAIN.sub(command, one.remedy)) for one in error.findings
+    )
+    return said
 
 
 def _moved_on(service: "Service", now: tuple[str, ...], wanted: tuple[str, ...]) -> ArxosError:

@@ -18,10 +18,14 @@ from arxos_migrations.domain.outcome import Outcome
 from arxos_migrations.domain.plan import Direction
 from arxos_migrations.engines.engine import engine_of
 from arxos_migrations.errors import RefusedError
+from arxos_migrations.runner.preflight import with_the_database
 
 if TYPE_CHECKING:
+    from arxos_migrations.config.urls import DatabaseUrl
     from arxos_migrations.domain.events import Listener
+    from arxos_migrations.domain.place import Place
     from arxos_migrations.domain.service import Service, Target
+    from arxos_migrations.history import History
 
 
 def migrate(
@@ -41,11 +45,8 @@ def migrate(
     """
     started = time.perf_counter()
     url = database_url(service, target)
-    history = sound_history(service)
-    patience = target.lock_wait_s if lock_wait_s is None else lock_wait_s
-    place = engine_of(service).place_of(url, service, wait_s=patience)
+    history, place = _look(service, target, url, lock_wait_s)
     before = place.heads
-    refuse_newer(service, url, history, before)
     wanted = wanted_heads(history, direction=direction, destination=destination, current=before)
     report, after = Report(), before
     if set(wanted) != set(before) or place.half_done is not None:
@@ -79,6 +80,20 @@ def migrate(
         steps=tuple(report.steps),
         seconds=time.perf_counter() - started,
     )
+
+
+def _look(
+    service: "Service", target: "Target", url: "DatabaseUrl", lock_wait_s: float | None
+) -> "tuple[History, Place]":
+    """Read files and database. Raises ArxosError with all that speaks against a run."""
+    patience = target.lock_wait_s if lock_wait_s is None else lock_wait_s
+    with with_the_database(service, target, lambda: url):
+        history = sound_history(service)
+    # A role that may not look is the wrong one, and its rights are no matter.
+    place = engine_of(service).place_of(url, service, wait_s=patience)
+    with with_the_database(service, target, lambda: url):
+        refuse_newer(service, url, history, place.heads)
+    return history, place
 
 
 def _refuse_strange_environment(service: "Service") -> None:

@@ -10,11 +10,12 @@ from arxos_migrations.domain.events import (
     LockWaited,
     PartCommitted,
     Planned,
+    RecordVoided,
     StepFinished,
     StepStarted,
 )
 from arxos_migrations.domain.plan import Direction, Step
-from arxos_migrations.errors import ArxosError
+from arxos_migrations.errors import ArxosError, Finding
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,7 +48,8 @@ def read_request(line: str) -> Request:
 
 
 _EVENTS: dict[str, type[Event]] = {
-    kind.__name__: kind for kind in (LockWaited, Planned, StepStarted, PartCommitted, StepFinished)
+    kind.__name__: kind
+    for kind in (LockWaited, RecordVoided, Planned, StepStarted, PartCommitted, StepFinished)
 }
 
 
@@ -60,7 +62,8 @@ def error_line(error: ArxosError, trace: str) -> str:
     """Write how the child failed as one line."""
     # The nearest kind that the other side knows by name; the exit code is the same.
     kind = next(kind.__name__ for kind in type(error).__mro__ if hasattr(errors, kind.__name__))
-    return json.dumps({"error": kind, "lines": error.lines, "trace": trace}) + "\n"
+    said = {"lines": error.lines, "findings": error.findings, "trace": trace}
+    return json.dumps({"error": kind, **said}) + "\n"
 
 
 def read_line(line: str) -> "Event | Failure":
@@ -70,6 +73,7 @@ def read_line(line: str) -> "Event | Failure":
         kind: type[ArxosError] = getattr(errors, values["error"])
         *causes, remedy = values["lines"]
         error = kind(*causes, remedy=remedy)
+        error.findings = tuple(Finding(*words) for words in values["findings"])
         if values["trace"]:
             error.add_note(values["trace"])  # what --debug prints
         return Failure(error=error)

@@ -9,6 +9,7 @@ from arxos_migrations.deploy.newer import refuse_newer
 from arxos_migrations.domain.plan import Direction, Step
 from arxos_migrations.engines.engine import engine_of
 from arxos_migrations.history.steps import pending
+from arxos_migrations.runner.void import is_void
 
 if TYPE_CHECKING:
     from arxos_migrations.domain.place import HalfDone
@@ -34,7 +35,9 @@ def status_of(service: "Service", target: "Target") -> Status:
     history = sound_history(service)
     place = engine_of(service).place_of(url, service)
     refuse_newer(service, url, history, place.heads)
-    waiting = pending(history, place.heads)
+    waiting, half_done = pending(history, place.heads), place.half_done
+    if half_done is not None and is_void(half_done, place.heads, history):
+        half_done = None  # the next run deletes its record
     return Status(
         service=service.name,
         alias=service.alias,
@@ -45,7 +48,7 @@ def status_of(service: "Service", target: "Target") -> Status:
             Step(revision=file.revision, direction=Direction.UPGRADE, title=_title(file.docstring))
             for file in waiting
         ),
-        half_done=place.half_done,
+        half_done=half_done,
     )
 
 

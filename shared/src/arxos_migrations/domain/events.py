@@ -43,7 +43,16 @@ class StepFinished:
     seconds: float
 
 
-Event = LockWaited | Planned | StepStarted | PartCommitted | StepFinished
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RecordVoided:
+    """The step was half done, and somebody else has ended it since; its record is deleted."""
+
+    step: Step
+    statements: int
+    """How many were recorded."""
+
+
+Event = LockWaited | RecordVoided | Planned | StepStarted | PartCommitted | StepFinished
 
 
 class Listener(Protocol):

@@ -5,6 +5,7 @@ from arxos_migrations.domain.events import (
     LockWaited,
     PartCommitted,
     Planned,
+    RecordVoided,
     StepFinished,
     StepStarted,
 )
@@ -15,10 +16,15 @@ def sentence(event: Event) -> str:
     match event:
         case LockWaited(holder=holder, what=what):
             return f"Waiting for {what}: {holder}"
-        case Planned(steps=()):
-            return "Nothing to do"
+        case RecordVoided(step=step, statements=count):
+            return (
+                f"{step.direction} {step.revision} is no longer half done: the version table says "
+                f"that it is done, so its record ({count} statement{'' if count == 1 else 's'}) "
+                "is deleted"
+            )
         case Planned(steps=steps):
-            return f"{len(steps)} step{'' if len(steps) == 1 else 's'} to do"
+            count = len(steps)
+            return f"{count} step{'' if count == 1 else 's'} to do" if count else "Nothing to do"
         case StepStarted(step=step):
             return f"{step.direction} {step.revision}: {step.title}"
         case PartCommitted(step=step):

@@ -29,13 +29,8 @@ class VersionTable:
     """Where the current revision is recorded."""
 
     schema: str | None
-    """None in SQLite, whose tables of ours begin with `arxos_migrations_`."""
+    """None where it is found without one: in SQLite, and in a foreign project's search path."""
     name: str
-
-    @property
-    def full_name(self) -> str:
-        """Name and schema, as a key of what belongs to one history in a database."""
-        return self.name if self.schema is None else f"{self.schema}.{self.name}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,3 +60,14 @@ class Service:
     def named(self) -> str:
         """How a command line names it."""
         return f"--config {self.ini}" if self.foreign else self.alias
+
+    @property
+    def history(self) -> str:
+        """Its version table, as the key of what a database keeps about this history.
+
+        It is stored with every record, so it never changes. A table without a schema is in the
+        one that is migrated; a file has none.
+        """
+        table = self.version_table
+        schema = table.schema or (None if self.engine == "sqlite" else self.schema)
+        return table.name if schema is None else f"{schema}.{table.name}"

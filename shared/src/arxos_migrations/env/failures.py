@@ -57,7 +57,7 @@ def _failure(service: Service, steps: "Steps | None", error: BaseException) -> A
             "then run the same command again.",
         )
     is_answered = driver_error is not None and engine.is_answered(driver_error)
-    if steps.at_commit and not is_answered:
+    if steps.endings.at_commit and not is_answered:
         return CommitLostError(
             f"{name} lost its connection at COMMIT: {reason}.",
             remedy=f"See with arxos-migrate status {service.named} whether it was applied, "
@@ -85,7 +85,7 @@ def _partly(
     steps: "Steps", name: str, cause: str, details: tuple[str, ...], at: str
 ) -> PartlyDoneError:
     """Say what stays, and whether a re-run can go on behind it."""
-    if steps.left_a_part:
+    if steps.endings.left_a_part:
         return PartlyDoneError(
             f"{name} failed, and what it did outside its transaction stays: {cause}",
             *details,

@@ -18,13 +18,14 @@ from arxos_migrations.env.planning import Planning
 from arxos_migrations.env.rebuilding import rebuilding
 from arxos_migrations.env.recording import Recording
 from arxos_migrations.env.revising import asked_phase
-from arxos_migrations.env.seam import moves_the_version, only_shows
+from arxos_migrations.env.seam import is_move, runs_no_file
 from arxos_migrations.env.settings import RunSettings
 from arxos_migrations.env.steps import Steps
 from arxos_migrations.errors import RefusedError
 from arxos_migrations.history import read_history
 from arxos_migrations.runner.guard import Guard, guard_of
 from arxos_migrations.runner.newer import refuse_newer_database
+from arxos_migrations.runner.preflight import with_the_place
 from arxos_migrations.runner.relative import refuse_if_moved
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def run_online(
     """Run the command against the target; what moves the version is guarded."""
     engine = engine_of(service)
     url = database_url(service, target, typed_in=settings.typed_in)
-    moves = moves_the_version(alembic.context_opts) and not only_shows(alembic.config)
+    moves = is_move(alembic)
     purpose = f"arxos-migrate {service.alias}"
     with (
         explained(service, None),
@@ -57,7 +58,7 @@ def run_online(
         if moves:
             steps = _guarded(service, target, alembic, settings, connection, url)
         else:
-            _refuse_newer(service, engine.read_heads(driver, service.version_table))
+            _refuse_newer(service, engine.read_heads(driver, service.version_table), driver)
         engine.end_autocommit(driver)
         alembic.configure(
             connection=connection,
@@ -116,7 +117,9 @@ def _guarded(
         wait_s=target.lock_wait_s if settings.lock_wait_s is None else settings.lock_wait_s,
         tell=settings.tell,
     )
-    guard.check()
+    accepted = None if runs_no_file(alembic.context_opts) else settings.accept_edited
+    with with_the_place(driver, service, accepted=accepted):
+        guard.check()
     seen = settings.expected_heads
     if seen is None:
         seen = engine.read_heads(driver, service.version_table)
@@ -126,7 +129,7 @@ def _guarded(
 
     def judge_place(now: "Heads", left_at: "Heads | None") -> None:
         before = seen if left_at is None else left_at
-        _refuse_newer(service, now)
+        _refuse_newer(service, now, driver)
         destination = alembic.context_opts.get("destination_rev")
         refuse_if_moved(destination, before=before, now=now, service=service)
 
@@ -156,8 +159,8 @@ def _begin_turns(engine: "Engine[Any]", guard: Guard, connection: "Connection") 
     event.listen(connection, "begin", begin)
 
 
-def _refuse_newer(service: Service, heads: "Heads") -> None:
-    refuse_newer_database(service, read_history(service.versions), heads)
+def _refuse_newer(service: Service, heads: "Heads", driver: "Driver") -> None:
+    refuse_newer_database(service, read_history(service.versions), heads, driver)
 
 
 @contextmanager

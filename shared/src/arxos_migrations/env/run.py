@@ -1,20 +1,31 @@
 """`run_migrations`: what every env.py calls."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
+from arxos_migrations.config import database_url
 from arxos_migrations.env.checking import check_files
 from arxos_migrations.env.narrate import show_log_lines
 from arxos_migrations.env.numbering import number_new_revisions
 from arxos_migrations.env.offline import run_offline
 from arxos_migrations.env.online import run_online
-from arxos_migrations.env.seam import asks_for_no_database, environment, only_writes_a_file
+from arxos_migrations.env.seam import (
+    asks_for_no_database,
+    environment,
+    is_move,
+    only_writes_a_file,
+)
 from arxos_migrations.env.settings import service_of, settings_of
 from arxos_migrations.env.translate import as_alembic_reads_errors
+from arxos_migrations.runner.preflight import with_the_database
 
 if TYPE_CHECKING:
     from alembic.runtime.environment import EnvironmentContext
     from sqlalchemy import MetaData
+
+    from arxos_migrations.domain.service import Service, Target
+    from arxos_migrations.env.settings import RunSettings
 
 
 def run_migrations(metadata: "MetaData | Sequence[MetaData]") -> None:
@@ -30,13 +41,32 @@ def run_migrations(metadata: "MetaData | Sequence[MetaData]") -> None:
         show_log_lines()
     with as_alembic_reads_errors(settings):
         service, target = service_of(alembic.config, settings)
-        check_files(service, alembic)
+        with _judged_together(service, target, alembic, settings):
+            check_files(service, alembic)
         number_new_revisions(service, alembic, settings)
-        if alembic.is_offline_mode() or _needs_no_database(alembic):
+        if _needs_no_database(alembic):
             run_offline(service, alembic, metadata)
         else:
             run_online(service, target, alembic, metadata, settings)
 
 
+def _judged_together(
+    service: "Service",
+    target: "Target",
+    alembic: "EnvironmentContext",
+    settings: "RunSettings",
+) -> AbstractContextManager[None]:
+    """Say beside unsound files what is wrong with a database that is to be moved."""
+    if _needs_no_database(alembic) or not is_move(alembic):
+        return nullcontext()
+    return with_the_database(
+        service, target, lambda: database_url(service, target, typed_in=settings.typed_in)
+    )
+
+
 def _needs_no_database(alembic: "EnvironmentContext") -> bool:
-    return only_writes_a_file(alembic.context_opts) or asks_for_no_database(alembic.config)
+    return (
+        alembic.is_offline_mode()
+        or only_writes_a_file(alembic.context_opts)
+        or asks_for_no_database(alembic.config)
+    )

@@ -33,6 +33,16 @@ def moves_the_version(options: dict[str, Any]) -> bool:
     return "destination_rev" in options or not reads
 
 
+def is_move(alembic: "EnvironmentContext") -> bool:
+    """Say whether the command is to move the version, and not to show something."""
+    return moves_the_version(alembic.context_opts) and not only_shows(alembic.config)
+
+
+def runs_no_file(options: dict[str, Any]) -> bool:
+    """Say whether the command is stamp, which alone may purge the version table."""
+    return "purge" in options
+
+
 def only_shows(config: "Config") -> bool:
     """Say whether the command line is `history` or `show`, whose options look like a move.
 

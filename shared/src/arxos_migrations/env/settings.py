@@ -30,7 +30,7 @@ class RunSettings:
     """Whether the caller reads ArxosError; Alembic's command line wants CommandError."""
     lock_wait_s: float | None = None
     accept_edited: tuple[str, ...] = ()
-    """Half-done revisions whose file may be another one than when they were begun."""
+    """Revisions whose file may be another one than when they were run or begun."""
     typed_in: Path | None = None
     """The folder that a relative path of a database file counts from; None for this process's."""
 

@@ -1,6 +1,5 @@
-"""Watches the steps Alembic runs: says them as events, and knows what was committed."""
+"""Passes the steps of a command on to Alembic one by one, and says them as events."""
 
-import sys
 import time
 from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
@@ -8,28 +7,27 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import event
-
 from arxos_migrations.domain.events import (
     Listener,
-    PartCommitted,
     Planned,
+    RecordVoided,
     StepFinished,
     StepStarted,
 )
 from arxos_migrations.domain.plan import Direction, Step
 from arxos_migrations.domain.service import Service
 from arxos_migrations.engines.engine import engine_of
-from arxos_migrations.env.ended import TransactionEndedError
+from arxos_migrations.env.endings import Endings
 from arxos_migrations.env.fresh import fresh_functions
 from arxos_migrations.env.rebuilding import in_the_way_of
+from arxos_migrations.history import read_history
 from arxos_migrations.history.source import source_hash
 from arxos_migrations.runner.half_done import refuse_edited, refuse_other_steps
 from arxos_migrations.runner.recorded import accepted_differences
+from arxos_migrations.runner.void import is_void
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
-    from sqlalchemy.engine import ExceptionContext
 
     from arxos_migrations.env.planning import Planning
     from arxos_migrations.env.recording import Recording
@@ -64,17 +62,7 @@ class Steps:
         self.heads: tuple[str, ...] = ()
         """Where the database was before the step that runs, or after the last one."""
         self.running: Step | None = None
-        self.left_a_part = False
-        """Whether the running step has committed a part of itself that nobody has recorded."""
-        self.ended_itself = False
-        """Whether the running step has ended its transaction by SQL of its own."""
-        self.at_commit = False
-        """Whether the running step is complete but for its COMMIT."""
-        event.listen(connection, "commit", self._note_commit)
-        if not guard.refuses_endings:
-            event.listen(connection, "rollback", self._note_rollback)
-            event.listen(connection, "after_cursor_execute", self._note_end)
-            event.listen(connection.engine, "handle_error", self._note_end_in_error)
+        self.endings = Endings(connection, engine=self._engine, guard=guard, tell=tell)
 
     def open(self, context: Any) -> None:  # noqa: ANN401 - Alembic's
         """Plan inside the lock, and record that the run begins where it has something to do."""
@@ -82,8 +70,9 @@ class Steps:
             return  # only upgrade, downgrade and stamp are known to list steps and do nothing else
         driver = self._connection.connection.dbapi_connection
         with self._guard.apart():
-            # `stamp --purge` takes the table for empty.
             heads = self._engine.read_heads(driver, self._service.version_table)
+            void = list(self._void_records(heads))
+            # `stamp --purge` takes the table for empty.
             steps = self._plan(() if context.purge else heads, context)
             planned = [_step(item) for item in steps]
             runs_files = any(step.direction is not Direction.STAMP for step in planned)
@@ -93,6 +82,17 @@ class Steps:
                 else ()
             )
             self.recording.open(planned, heads, accepted=accepted)
+        for event in void:
+            self._tell(event)
+
+    def _void_records(self, heads: tuple[str, ...]) -> Iterator[RecordVoided]:
+        """End the records of steps that others have ended."""
+        while (found := self._guard.half_done()) is not None:
+            if not is_void(found, heads, read_history(self._service.versions)):
+                return
+            self._guard.void()
+            step = Step(revision=found.revision, direction=found.direction, title="")
+            yield RecordVoided(step=step, statements=found.statements)
 
     def _pass_on(self, heads: tuple[str, ...], context: Any) -> Iterator[Any]:  # noqa: ANN401 - Alembic's
         """Give Alembic the steps of a run, or of a turn; called by it inside the lock."""
@@ -104,7 +104,7 @@ class Steps:
                 self._watch(item, step)
                 yield item
             # Alembic asks for the next step once this one's transaction is committed.
-            self._refuse_open_transaction()
+            self.endings.end()
             self._guard.end()
             self.running, self.heads = None, self._next_heads
             self.recording.step_committed(self.heads)
@@ -135,7 +135,7 @@ class Steps:
     @property
     def committed_a_part(self) -> bool:
         """Say whether the running step has committed a part of itself."""
-        return self.left_a_part or self._guard.has_part()
+        return self.endings.left_a_part or self._guard.has_part()
 
     @property
     def are_over(self) -> bool:
@@ -154,13 +154,12 @@ class Steps:
         run_args: object,  # noqa: ARG002
     ) -> None:
         """Take Alembic's word that the version row is written (`on_version_apply`)."""
-        if self.ended_itself or not self._guard.is_intact():
-            raise TransactionEndedError
+        self.endings.refuse_ended()
         self._next_heads = tuple(sorted(heads))
         if self.running is not None:
             self._guard.complete()
             self.recording.step_done(self._next_heads, is_last=self._planning.is_at_last)
-        self.at_commit = True
+        self.endings.at_commit = True
 
     def _judge_half_done(self, steps: list[Any]) -> None:
         half_done = self._guard.half_done()
@@ -185,59 +184,20 @@ class Steps:
         functions = chain([function], fresh_functions(Path(item.revision.path), step.direction))
 
         def watched(**options: Any) -> None:  # noqa: ANN401 - Alembic's
-            self._guard.run(step, source, lambda: next(functions)(**options))
+            try:
+                self._guard.run(step, source, lambda: next(functions)(**options))
+            except BaseException:
+                self.endings.note_failure()
+                raise
 
         item.migration_fn = watched
 
     def _start(self, item: Any) -> Step:  # noqa: ANN401 - Alembic's step classes share no typed base
         step = _step(item)
-        self.running, self.left_a_part = step, False
-        self.ended_itself = self.at_commit = False
+        self.running = step
+        self.endings.begin(step)
         self._tell(StepStarted(step=step))
         return step
-
-    def _note_commit(self, _connection: "Connection") -> None:
-        if self.at_commit:
-            self._guard.commit()
-        elif not self._guard.refuses_endings:
-            self._note_part()
-
-    def _note_end(self, connection: "Connection", *_: object) -> None:
-        # A COMMIT that a revision writes itself passes SQLAlchemy by, but not the driver.
-        if self._has_no_transaction(connection):
-            self.ended_itself = True
-            self._note_part()
-
-    def _has_no_transaction(self, connection: "Connection") -> bool:
-        driver: Any = connection.connection.dbapi_connection
-        return not self._engine.is_autocommit(driver) and not self._engine.is_in_transaction(driver)
-
-    def _refuse_open_transaction(self) -> None:
-        # After op.get_bind().commit() what follows, the version row too, is in a transaction
-        # that nobody commits.
-        if self._engine.is_in_transaction(self._connection.connection.dbapi_connection):
-            raise TransactionEndedError
-
-    def _note_end_in_error(self, error: "ExceptionContext") -> None:
-        if error.connection is None or error.is_disconnect or self.at_commit:
-            return
-        if not self._engine.rolls_back(error.original_exception):
-            self._note_end(error.connection)
-        elif self._has_no_transaction(error.connection):
-            # Nothing stays of what the step did, but it must not go on as if something did.
-            self.ended_itself = True
-
-    def _note_rollback(self, _connection: "Connection") -> None:
-        # The last moment to see that a transaction was ended below SQLAlchemy.
-        if self.running is None or self.at_commit or self.ended_itself:
-            return
-        if not self._guard.is_intact() and not self._engine.rolls_back(sys.exc_info()[1]):
-            self._note_part()
-
-    def _note_part(self) -> None:
-        if self.running is not None and not self.left_a_part:
-            self.left_a_part = True
-            self._tell(PartCommitted(step=self.running))
 
 
 def _step(item: Any) -> Step:  # noqa: ANN401 - Alembic's step classes share no typed base

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from arxos_migrations.errors import MAX_LINES, UsageError
+from arxos_migrations.errors import MAX_LINES, Finding, UsageError
 
 _SEVERAL = "Correct them and repeat the command; `arxos-migrate lint` names every one."
 
@@ -53,6 +53,7 @@ class ProblemsError(UsageError):
         if len(lines) > room:
             lines = [*lines[: room - 1], f"There are {len(lines) - room + 1} more problems."]
         super().__init__(*lines, remedy=problems[0].remedy if len(problems) == 1 else _SEVERAL)
+        self.findings = tuple(Finding(problem.message, problem.remedy) for problem in problems)
 
 
 def as_error(problems: Sequence[Problem]) -> ProblemsError:

@@ -40,7 +40,7 @@ class Guard(Protocol):
         """Begin a turn, where each step has its own. Raises ArxosError."""
 
     def is_intact(self) -> bool:
-        """Say whether a turn's transaction is still the one that was begun."""
+        """Say whether the transaction of a turn or a step is, or was, the one that was begun."""
 
     def run(self, step: "Step", source: str, function: Callable[[], None]) -> None:
         """Run a revision's function, several times where others must be waited for.
@@ -56,6 +56,9 @@ class Guard(Protocol):
 
     def half_done(self) -> "HalfDone | None":
         """Name the step that has committed a part of itself and is to be gone on with."""
+
+    def void(self) -> None:
+        """End the record of the step that `half_done` names, in the transaction that is open."""
 
     def complete(self) -> None:
         """Judge what a step has done, just before its COMMIT. Raises ArxosError."""

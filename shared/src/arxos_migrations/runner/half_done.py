@@ -6,6 +6,7 @@ from arxos_migrations.domain.place import HalfDone
 from arxos_migrations.domain.plan import Direction, Step
 from arxos_migrations.domain.service import Service
 from arxos_migrations.errors import RefusedError
+from arxos_migrations.runner.accepted import accepts_edited
 
 
 def refuse_other_steps(half_done: HalfDone, first: Step | None, service: Service) -> None:
@@ -26,7 +27,7 @@ def refuse_edited(
     half_done: HalfDone, *, source: str, accepted: Collection[str], service: Service
 ) -> None:
     """Raise RefusedError where its file is another one than when it was begun."""
-    if half_done.source == source or half_done.revision in accepted:
+    if half_done.source == source or accepts_edited(accepted, half_done.revision):
         return
     raise RefusedError(
         f"The file of revision {half_done.revision} of {service.name} was edited after a part of "

@@ -15,7 +15,9 @@ from arxos_migrations.engines.postgresql.concurrent_index import (
     reindex_leftovers,
     wanted_definition,
 )
+from arxos_migrations.errors import RefusedError
 from support.database import Database
+from support.facts import admin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,26 +103,75 @@ def test_nulls_are_no_duplicates(connection: "psycopg.Connection[Any]") -> None:
         ("", '(name COLLATE "C")'),
     ],
 )
+@pytest.mark.parametrize("temporary", [True, False])
 def test_what_a_statement_would_make_is_what_it_makes(
-    connection: "psycopg.Connection[Any]", unique: str, rest: str
+    connection: "psycopg.Connection[Any]",
+    empty: Database,
+    unique: str,
+    rest: str,
+    *,
+    temporary: bool,
 ) -> None:
-    """Compared without the schema of the table; nothing stays of the trial."""
+    """Compared without the schema of the table; nothing stays of the trial, wherever that was."""
+    if not temporary:
+        no_temporary_tables(empty)
     wanted = wanted_definition(
         connection,
         table=TABLE,
         bare_table='"Ro ""oms"',
         name="idx",
-        statement=f'CREATE {unique} INDEX idx ON pg_temp."Ro ""oms" {rest}',
+        twin=(f"CREATE {unique} INDEX idx ON ", f'."Ro ""oms" {rest}'),
     )
     assert definition(connection, table=TABLE, name="idx") == ""
     if not unique:
         connection.execute(f"CREATE {unique} INDEX idx ON {TABLE} {rest}".encode())
         assert definition(connection, table=TABLE, name="idx") == wanted
     assert ' ON "Ro ""oms" USING ' in wanted
-    (count,) = connection.execute(
-        "SELECT count(*) FROM pg_class WHERE relnamespace = pg_my_temp_schema()"
-    ).fetchone() or (None,)
-    assert count == 0
+    left = connection.execute(
+        "SELECT relname FROM pg_class WHERE relnamespace = pg_my_temp_schema() "
+        "OR relnamespace = 'arxos_migrations'::regnamespace"
+    ).fetchall()
+    assert left == []
+
+
+@pytest.mark.parametrize(
+    ("there", "role"),
+    [
+        ('CREATE TABLE arxos_migrations."Ro ""oms" ()', "arxos_migrator"),
+        ("CREATE TABLE arxos_migrations.idx ()", "arxos_migrator"),
+        ("SET ROLE arxos_app", "arxos_app"),
+    ],
+)
+def test_a_trial_that_has_no_place_is_refused(
+    connection: "psycopg.Connection[Any]", empty: Database, there: str, role: str
+) -> None:
+    """Our own schema has a table or an index of that name, or may not be used."""
+    no_temporary_tables(empty)
+    admin(empty, "GRANT arxos_app TO arxos_migrator")
+    try:
+        connection.execute(there.encode())
+    finally:
+        admin(empty, "REVOKE arxos_app FROM arxos_migrator")
+    with pytest.raises(RefusedError) as caught:
+        wanted_definition(
+            connection,
+            table=TABLE,
+            bare_table='"Ro ""oms"',
+            name="idx",
+            twin=("CREATE INDEX idx ON ", '."Ro ""oms" (id)'),
+        )
+    assert str(caught.value) == (
+        f"there is an index idx of {TABLE} already, and whether it is the wanted one cannot be "
+        f"seen: role {role} may not make temporary tables.\n"
+        f"As the owner of the database: GRANT TEMPORARY ON DATABASE {empty.name} TO {role}; "
+        "or drop the index. Then run the same command again."
+    )
+    assert connection.info.transaction_status is psycopg.pq.TransactionStatus.IDLE
+
+
+def no_temporary_tables(database: Database) -> None:
+    """Take from everybody what everybody may do in a new database."""
+    admin(database, f"REVOKE TEMPORARY ON DATABASE {database.name} FROM PUBLIC")
 
 
 def test_names_are_looked_for_where_they_would_be(connection: "psycopg.Connection[Any]") -> None:

@@ -29,6 +29,8 @@ def service(empty: Database) -> Service:
 def test_the_key_of_a_service_never_changes(service: Service) -> None:
     """Else two releases of ours would migrate at once."""
     assert lock_key(service) == 7787855281122037888
+    foreign = replace(service, version_table=VersionTable(schema=None, name="alembic_version"))
+    assert lock_key(foreign) == -6876404057424686423
 
 
 @pytest.mark.parametrize(

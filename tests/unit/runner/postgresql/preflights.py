@@ -13,10 +13,21 @@ from arxos_migrations.runner.postgresql.preflight import check
 from support.server import backend
 
 
-def run(facts: Facts, *, service: Service | None = None, **target: Any) -> None:
+def run(
+    facts: Facts,
+    *,
+    service: Service | None = None,
+    plpgsql_fault: str | None = None,
+    **target: Any,
+) -> None:
     """Judge facts for the real service."""
     service = service or backend()
-    check(facts, service=service, target=replace(service.targets["local"], **target))
+    check(
+        facts,
+        service=service,
+        target=replace(service.targets["local"], **target),
+        plpgsql_fault=plpgsql_fault,
+    )
 
 
 def refusal(facts: Facts, **more: Any) -> str:

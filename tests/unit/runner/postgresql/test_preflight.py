@@ -13,18 +13,10 @@ from unit.runner.postgresql.preflights import foreign, refusal, run
 
 
 def test_a_server_whose_language_does_not_load_is_refused() -> None:
-    """With whatever else is wrong."""
-    service = backend()
-    with pytest.raises(RefusedError) as caught:
-        check(
-            SOUND._replace(protocol_pid=8),
-            service=service,
-            target=service.targets["local"],
-            plpgsql_fault="UndefinedFile (58P01) could not load library",
-        )
-    assert caught.value.lines[:2] == (
-        "A pooler stands before the server, and a session lock needs a session.",
-        "PL/pgSQL does not work on the server: UndefinedFile (58P01) could not load library.",
+    """The whole message."""
+    assert refusal(SOUND, plpgsql_fault="UndefinedFile (58P01) could not load library") == (
+        "PL/pgSQL does not work on the server: UndefinedFile (58P01) could not load library.\n"
+        "Restart the server: its packages were upgraded while it ran."
     )
 
 
@@ -93,6 +85,23 @@ def test_a_sound_database_goes_on() -> None:
             "Run arxos-migrate bootstrap backend.",
         ),
         (
+            {"own_schema_usable": False, "own_schema_keeper": "other", "sharing_remedy": "x"},
+            "Role arxos_migrator may not use the schema arxos_migrations of role other, "
+            "which holds the version table.\n"
+            "Run arxos-migrate bootstrap backend.",
+        ),
+        (
+            {
+                "own_schema_keeper": "other",
+                "sharing_remedy": "x",
+                "version_writers": ["other"],
+                "version_remedies": ["ALTER SCHEMA …"],
+            },
+            "Schema arxos_migrations belongs to role other, which migrates projects of this "
+            "database.\n"
+            "Use the URL of that role, or let both write: run arxos-migrate bootstrap backend.",
+        ),
+        (
             {
                 "version_writers": ["arxos_app"],
                 "version_remedies": ["REVOKE pg_write_all_data FROM arxos_app;"],
@@ -159,19 +168,54 @@ def test_another_project_needs_a_place_for_its_journal() -> None:
     )
 
 
-def test_two_findings_are_said_at_once() -> None:
-    """The remedy is that of the first."""
-    facts = SOUND._replace(may_create=False, own_schema_usable=False, role="arxos_app")
-    assert refusal(facts) == (
-        "Role arxos_app may not create tables in schema public.\n"
-        "Role arxos_app may not use the schema arxos_migrations, "
-        "which holds the version table.\n"
-        "Run arxos-migrate bootstrap backend, which makes the role that may."
+@pytest.mark.parametrize("usable", [True, False])
+def test_another_project_is_told_what_lets_it_write_beside_a_role(*, usable: bool) -> None:
+    """That role loses nothing."""
+    facts = SOUND._replace(
+        own_schema_usable=usable, own_schema_keeper="other", sharing_remedy="GRANT x TO y;"
+    )
+    assert refusal(facts, service=foreign()) == (
+        "Schema arxos_migrations belongs to role other, which migrates projects of this "
+        "database.\n"
+        "Use the URL of that role, or let both write, as a superuser: GRANT x TO y;"
     )
 
 
-def test_many_findings_are_counted() -> None:
-    """A message has five lines."""
+def test_what_one_command_mends_is_said_with_it() -> None:
+    """It is the last line, whatever is said of each finding alone."""
+    facts = SOUND._replace(
+        may_create=False,
+        own_schema_usable=False,
+        role="arxos_app",
+        schema_creators=["PUBLIC"],
+        missing_extensions=["postgis"],
+    )
+    assert refusal(facts) == (
+        "Role arxos_app may not create tables in schema public.\n"
+        "PUBLIC may create objects in schema public, which is in the search path: "
+        "a planted object could run with the migration's rights.\n"
+        "Role arxos_app may not use the schema arxos_migrations, "
+        "which holds the version table.\n"
+        "The extension postgis is missing, and role arxos_app may not create it.\n"
+        "Run arxos-migrate bootstrap backend and migrate as the role it makes."
+    )
+
+
+def test_what_is_mended_in_several_ways_is_said_with_each() -> None:
+    """Two findings, two lines, and one that says that both have to be mended."""
+    facts = SOUND._replace(protocol_pid=8)
+    assert refusal(facts, plpgsql_fault="UndefinedFile (58P01) could not load library") == (
+        "A pooler stands before the server, and a session lock needs a session. "
+        'Give the URL of the server itself, or state pooler = "session" in targets.local '
+        "when the pooler keeps sessions.\n"
+        "PL/pgSQL does not work on the server: UndefinedFile (58P01) could not load library. "
+        "Restart the server: its packages were upgraded while it ran.\n"
+        "Mend all of that, then run the same command again."
+    )
+
+
+def test_many_findings_are_counted_and_all_are_kept() -> None:
+    """A message has five lines; JSON has them all."""
     facts = SOUND._replace(
         server_version=130000,
         protocol_pid=8,
@@ -179,12 +223,20 @@ def test_many_findings_are_counted() -> None:
         own_schema_usable=False,
         missing_extensions=["postgis"],
     )
-    assert refusal(facts) == (
-        "The server is PostgreSQL 13; 14 is the oldest that works.\n"
-        "A pooler stands before the server, and a session lock needs a session.\n"
-        "There is no schema public in the database. And 2 more.\n"
-        "Upgrade the server."
+    with pytest.raises(RefusedError) as caught:
+        run(facts)
+    assert caught.value.lines[2:] == (
+        "There is no schema public in the database. "
+        "CREATE SCHEMA public, or run arxos-migrate bootstrap backend.",
+        "Role arxos_migrator may not use the schema arxos_migrations, "
+        "which holds the version table. Run arxos-migrate bootstrap backend.",
+        "Mend these and 1 more, then run the same command again.",
     )
+    assert caught.value.shape()["findings"][4] == {
+        "message": "The extension postgis is missing, and role arxos_migrator may not create it.",
+        "remedy": "Run arxos-migrate bootstrap backend, "
+        "or as a superuser: CREATE EXTENSION postgis;",
+    }
 
 
 def test_a_pooler_that_keeps_sessions_is_let_through() -> None:
@@ -220,14 +272,27 @@ def test_a_foreign_project_is_named_by_its_ini() -> None:
         ({"read_only": True}, "set to default_transaction_read_only"),
     ],
 )
-def test_a_server_that_takes_no_writes_is_said_first(changes: dict[str, object], why: str) -> None:
-    """It failed and changed nothing; other findings may come from that."""
+def test_a_server_that_takes_no_writes_is_said(changes: dict[str, object], why: str) -> None:
+    """It failed and changed nothing."""
     with pytest.raises(FailedCleanError) as caught:
-        run(SOUND._replace(may_create=False, **changes))  # type: ignore[arg-type] # by name
+        run(SOUND._replace(**changes))  # type: ignore[arg-type] # by name
     assert str(caught.value) == (
         f"The server takes no writes: it is {why}.\n"
         "Give the URL of the primary, or let role arxos_migrator write, "
         "then run the same command again."
+    )
+
+
+def test_a_server_that_takes_no_writes_is_judged_nevertheless() -> None:
+    """Rights can be read there, and the first finding says what kind of error it is."""
+    with pytest.raises(FailedCleanError) as caught:
+        run(SOUND._replace(read_only=True, may_create=False))
+    assert str(caught.value) == (
+        "The server takes no writes: it is set to default_transaction_read_only. "
+        "Give the URL of the primary, or let role arxos_migrator write.\n"
+        "Role arxos_migrator may not create tables in schema public. "
+        "Run arxos-migrate bootstrap backend, which makes the role that may.\n"
+        "Mend all of that, then run the same command again."
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import psycopg
 import pytest
@@ -10,112 +11,39 @@ from arxos_migrations.domain.events import LockWaited
 from arxos_migrations.engines.postgresql.gate import GatedConnection
 from arxos_migrations.errors import LockTimeoutError
 from arxos_migrations.runner.postgresql.guard import PostgresqlGuard
-from support.journaled import STEP, Journaled, block, value
+from arxos_migrations.runner.postgresql.waiting import Waits
+from support.journaled import STEP, Journaled
 from support.lock_waits import holding, migrate
 from support.migrating import migrating
 
 ALTER = "ALTER TABLE rooms ADD COLUMN size integer"
 
 
+class Clock:
+    """What waiting looks at, moved by hand."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, pauses: list[float]) -> None:
+        """Stand in the place of the time; each pause is kept and takes none."""
+        self.now = 0.0
+        self.at_pause: Callable[[], object] = lambda: None
+
+        def sleep(seconds: float) -> None:
+            self.now += seconds
+            pauses.append(seconds)
+            self.at_pause()
+
+        monkeypatch.setattr(
+            f"{Waits.__module__}.time", SimpleNamespace(monotonic=self, sleep=sleep)
+        )
+
+    def __call__(self) -> float:
+        """Tell the time."""
+        return self.now
+
+
 def alter(connection: GatedConnection) -> None:
     """Want a lock that keeps everybody out."""
     connection.execute(ALTER.encode())
-
-
-def limits_after(*statements: str) -> Callable[[GatedConnection], list[str]]:
-    """Ask for the limit after each statement."""
-
-    def run(connection: GatedConnection) -> list[str]:
-        limits = []
-        for statement in statements:
-            connection.execute(statement.encode())
-            limits.append(value(connection, "SHOW lock_timeout"))
-        return limits
-
-    return run
-
-
-@pytest.mark.parametrize(
-    ("statements", "limits"),
-    [
-        ([ALTER], ["50ms"]),
-        (["UPDATE rooms SET id = 1"], ["2s"]),
-        (["SELECT * FROM rooms FOR UPDATE"], ["2s"]),
-        (["ANALYZE rooms"], ["0"]),
-        (["UPDATE rooms SET id = 1", ALTER, "UPDATE rooms SET id = 2"], ["2s", "50ms", "50ms"]),
-        ([ALTER, "ANALYZE rooms"], ["50ms", "50ms"]),
-        (["SHOW work_mem", "SELECT 1"], ["0", "2s"]),
-        (
-            ["SAVEPOINT a", ALTER, "ROLLBACK TO a", "UPDATE rooms SET id = 1"],
-            ["0", "50ms", "0", "50ms"],
-        ),
-        (["SET LOCAL lock_timeout = '7s'", ALTER, "SELECT 1"], ["7s", "7s", "7s"]),
-        (["SELECT 1", "SET lock_timeout TO '7s'", ALTER], ["2s", "7s", "7s"]),
-        (["ALTER TABLE rooms ADD COLUMN lock_timeout text"], ["50ms"]),
-    ],
-)
-def test_a_limit_is_set_by_the_kind_of_statement(
-    journaled: Journaled, statements: list[str], limits: list[str]
-) -> None:
-    """Once somebody may be kept out, every moment counts; one of the revision's own stays."""
-    seen: list[str] = []
-    migrate(journaled, lambda connection: seen.extend(limits_after(*statements)(connection)))
-    assert seen == limits
-
-
-def test_each_transaction_has_its_own_limit(journaled: Journaled) -> None:
-    """Before, in and behind a block; in a block nothing is left set."""
-    seen: list[str] = []
-
-    def revision(connection: GatedConnection) -> None:
-        seen.extend(limits_after(ALTER)(connection))
-        with block(connection):
-            seen.extend(limits_after("SELECT 1", ALTER.replace("size", "height"))(connection))
-        seen.extend(limits_after(ALTER.replace("size", "depth"))(connection))
-        with block(connection):
-            pass
-        seen.extend(limits_after(ALTER.replace("size", "width"))(connection))
-
-    migrate(journaled, revision)
-    assert seen == ["50ms", "0", "0", "50ms", "50ms"]
-
-
-def test_a_limit_of_the_revision_s_for_a_transaction_ends_with_it(journaled: Journaled) -> None:
-    """Behind the block it is ours again."""
-    seen: list[str] = []
-
-    def revision(connection: GatedConnection) -> None:
-        connection.execute("SET LOCAL lock_timeout = '2s'")
-        seen.extend(limits_after(ALTER)(connection))
-        with block(connection):
-            pass
-        seen.extend(limits_after(ALTER.replace("size", "height"))(connection))
-
-    migrate(journaled, revision)
-    assert seen == ["2s", "50ms"]
-
-
-def test_a_limit_in_a_block_is_that_of_the_statement(journaled: Journaled) -> None:
-    """The statement itself tells, since it ends with it."""
-    seen: list[str] = []
-
-    def revision(connection: GatedConnection) -> None:
-        for statement in (
-            "WITH a AS (INSERT INTO rooms VALUES (3) RETURNING 1) "
-            "SELECT current_setting('lock_timeout')",
-            "EXPLAIN (ANALYZE, VERBOSE, COSTS OFF) SELECT current_setting('lock_timeout')",
-        ):
-            connection.execute(statement.encode())
-        seen.append(
-            value(
-                connection,
-                "UPDATE rooms SET name = current_setting('lock_timeout') WHERE id = 1 "
-                "RETURNING name",
-            )
-        )
-
-    migrate(journaled, revision, in_block=True)
-    assert seen == ["2s"]
 
 
 def test_after_the_deadline_the_blocker_is_named(journaled: Journaled) -> None:
@@ -141,6 +69,70 @@ def test_after_the_deadline_the_blocker_is_named(journaled: Journaled) -> None:
     assert third == "Run the same command again when they are done; that is safe."
     assert [type(event) for event in journaled.told] == [LockWaited]
     assert journaled.database.rows("SELECT to_regclass('others')") == [(None,)]
+
+
+def test_it_is_tried_beyond_the_patience_to_be_able_to_say_who_is_in_the_way(
+    journaled: Journaled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """But not for ever: there may be no connection to look from."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise psycopg.OperationalError
+
+    journaled.wait_s = 0.001
+    times: list[int] = []
+
+    def revision(connection: GatedConnection) -> None:
+        monkeypatch.setattr("psycopg.connect", refuse)
+        times.append(1)
+        alter(connection)
+
+    with (
+        holding(journaled.database, "SELECT * FROM rooms"),
+        pytest.raises(LockTimeoutError) as caught,
+    ):
+        migrate(journaled, revision)
+    assert str(caught.value) == (
+        "it needs a lock that others hold: waited 0.001 s for it.\n"
+        "Run the same command again when they are done; that is safe."
+    )
+    assert len(times) == 4
+
+
+def test_work_that_was_lost_is_not_done_again_in_a_hurry(
+    journaled: Journaled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pause takes as long as the work, which does not count as waiting."""
+    pauses: list[float] = []
+    clock = Clock(monkeypatch, pauses)
+    journaled.wait_s = 60
+    work = iter((4.0, 100.0, 0.0, 0.0))
+
+    def revision(connection: GatedConnection) -> None:
+        clock.now += next(work)
+        alter(connection)
+
+    with holding(journaled.database, "SELECT * FROM rooms") as reader:
+        clock.at_pause = lambda: reader.rollback() if len(pauses) == 2 else None
+        migrate(journaled, revision)
+    assert [round(pause) for pause in pauses] == [4, 56]
+
+
+def test_the_patience_is_over_when_that_long_was_waited(
+    journaled: Journaled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the work took."""
+    pauses: list[float] = []
+    clock = Clock(monkeypatch, pauses)
+    journaled.wait_s = 60
+
+    def revision(connection: GatedConnection) -> None:
+        clock.now += 40
+        alter(connection)
+
+    with holding(journaled.database, "SELECT * FROM rooms"), pytest.raises(LockTimeoutError):
+        migrate(journaled, revision)
+    assert [round(pause) for pause in pauses] == [40, 20]
 
 
 def test_without_time_to_wait_it_is_tried_once(journaled: Journaled) -> None:
@@ -213,6 +205,6 @@ def test_another_step_has_its_own_time(journaled: Journaled) -> None:
             connection.rollback()
             guard.run(STEP, "source", lambda: None)
             connection.rollback()
-            assert guard._waits._deadline is None
+            assert guard._waits._waited_s == 0
         connection.gate = None
         guard.end()

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
-from psycopg import Connection, Cursor
+from psycopg import Connection
 from psycopg.pq import TransactionStatus
 from psycopg.types.json import Jsonb
 
 from arxos_migrations.audit.postgresql.queries import query
+from arxos_migrations.domain.layout import OWN_SCHEMA
+from arxos_migrations.engines.postgresql.past_gate import ask, send
 
 if TYPE_CHECKING:
     from arxos_migrations.audit.store import Row
@@ -38,10 +40,7 @@ class PostgresqlStore:
 
     def run(self, name: str, values: Mapping[str, object]) -> "list[Row]":
         """Run the SQL file of that name."""
-        # A cursor of the plain class passes no gate.
-        with Cursor(self._connection) as cursor:
-            cursor.execute(query(name), values)
-            return cursor.fetchall() if cursor.description else []
+        return send(self._connection, query(name), values)
 
     def run_json(self, name: str, values: Mapping[str, object], *, rows: "list[Row]") -> None:
         """Send the rows as one value."""
@@ -51,13 +50,10 @@ class PostgresqlStore:
         """End what a revision has done by SET ROLE, which may last longer than its step."""
         self.run("own_role", {})
 
-    def format(self) -> int:
-        """Ask first whether there is a table of formats."""
-        ((exists,),) = self.run("formats_exist", {})
-        if not exists:
-            return 0
-        ((number,),) = self.run("format_read", {})
-        return int(number)
+    def has_table(self, name: str) -> bool:
+        """Look into our own schema."""
+        ((found,),) = ask(self._connection, "object_exists", {"name": f"{OWN_SCHEMA}.{name}"})
+        return bool(found)
 
     def wait_for_turn(self) -> None:
         """Have a lock until the end of the transaction: other services have locks of their own."""

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from arxos_migrations.audit.sqlite.queries import query
 from arxos_migrations.audit.who import is_gone
+from arxos_migrations.domain.layout import OWN_PREFIX
 from arxos_migrations.engines.sqlite.connect import set_busy_timeout
+from arxos_migrations.engines.sqlite.queries import query as query_of_engine
 
 if TYPE_CHECKING:
     from arxos_migrations.audit.store import Row
@@ -65,13 +67,11 @@ class SqliteStore:
     def take_own_role(self) -> None:
         """Do nothing: a file has no roles."""
 
-    def format(self) -> int:
-        """Ask first whether there is a table of formats."""
-        ((exists,),) = self.run("formats_exist", {})
-        if not exists:
-            return 0
-        ((number,),) = self.run("format_read", {})
-        return int(number)
+    def has_table(self, name: str) -> bool:
+        """Look for the name with our prefix."""
+        values = {"name": OWN_PREFIX + name}
+        found = self._connection.execute(query_of_engine("table_exists"), values)
+        return found.fetchone() is not None
 
     def wait_for_turn(self) -> None:
         """Do nothing: whoever writes is alone."""

@@ -43,6 +43,8 @@ def bootstrap_sql(service: Service, roles: Roles, database: str) -> sql.Composed
         "schema": sql.Identifier(service.schema),
         "own_schema": sql.Identifier(OWN_SCHEMA),
         "database": sql.Identifier(database),
+        "schema_text": sql.Literal(service.schema),
+        "own_schema_text": sql.Literal(OWN_SCHEMA),
     }
     for key in ("migration", "application", "operator"):
         name = getattr(roles, key).name
@@ -114,9 +116,11 @@ def _prepare(connection: Connection[Any], *, service: Service, roles: Roles, dat
             for role in roles:
                 _set_password(connection, role)
     except psycopg.Error as error:
+        # What our own block raises says what to do.
+        hint = error.diag.message_hint if isinstance(error, psycopg.errors.RaiseException) else None
         raise FailedCleanError(
             f"bootstrap of {service.name} failed and was rolled back: {_words(error)}",
-            remedy="Mend that, then run the same command again.",
+            remedy=hint or "Mend that, then run the same command again.",
         ) from None
 
 

@@ -6,9 +6,13 @@ Indexes Concurrently"). All of it is asked for and done in autocommit mode.
 
 from typing import Any, NamedTuple
 
-from psycopg import Connection, Cursor, sql
+from psycopg import Connection, sql
+from psycopg.errors import DuplicateTable, InsufficientPrivilege
 
+from arxos_migrations.domain.layout import OWN_SCHEMA
+from arxos_migrations.engines.postgresql.past_gate import ask, send
 from arxos_migrations.engines.postgresql.queries import query
+from arxos_migrations.errors import RefusedError
 
 
 class IndexState(NamedTuple):
@@ -24,34 +28,33 @@ class IndexState(NamedTuple):
 
 def index_state(connection: Connection[Any], *, table: str, name: str) -> IndexState | None:
     """Look for an index of a table; `table` is as SQL has it, `name` is the bare one."""
-    row = _one(connection, "index_state", {"table": table, "name": name})
-    return IndexState(*row) if row is not None else None
+    rows = ask(connection, "index_state", {"table": table, "name": name})
+    return IndexState(*rows[0]) if rows else None
 
 
 def drop_index(connection: Connection[Any], name: str) -> None:
     """Drop it while the table is used; `name` is as SQL has it."""
-    with Cursor(connection) as cursor:
-        cursor.execute(sql.SQL("DROP INDEX CONCURRENTLY IF EXISTS {}").format(sql.SQL(name)))
+    send(connection, sql.SQL("DROP INDEX CONCURRENTLY IF EXISTS {}").format(sql.SQL(name)))
 
 
 def exists(connection: Connection[Any], name: str) -> bool:
     """Say whether there is an index, or anything of that name; it is as SQL has it."""
-    row = _one(connection, "object_exists", {"name": name})
-    return row is not None and bool(row[0])
+    ((found,),) = ask(connection, "object_exists", {"name": name})
+    return bool(found)
 
 
 def is_taken(connection: Connection[Any], *, table: str, name: str) -> bool:
     """Say whether anything beside a table has the name that an index of it is to have."""
-    row = _one(connection, "index_name_taken", {"table": table, "name": name})
-    return row is not None and bool(row[0])
+    ((found,),) = ask(connection, "index_name_taken", {"table": table, "name": name})
+    return bool(found)
 
 
 def duplicates(connection: Connection[Any], oid: int) -> int:
     """Count the keys that are there more than once, which a unique index does not allow."""
-    row = _one(connection, "index_keys", {"oid": oid})
-    if row is None:
+    rows = ask(connection, "index_keys", {"oid": oid})
+    if not rows:
         return 0
-    table, keys, predicate, nulls_are_equal = row
+    table, keys, predicate, nulls_are_equal = rows[0]
     conditions = ["true"] if predicate is None else [f"({predicate})"]
     if not nulls_are_equal:
         conditions += [f"({key}) IS NOT NULL" for key in keys]
@@ -63,41 +66,50 @@ def duplicates(connection: Connection[Any], oid: int) -> int:
         condition=sql.SQL(" AND ".join(conditions)),
         names=sql.SQL(", ".join(names)),
     )
-    with Cursor(connection) as cursor:
-        (count,) = cursor.execute(count_them).fetchone() or (0,)
+    ((count,),) = send(connection, count_them)
     return int(count)
 
 
 def definition(connection: Connection[Any], *, table: str, name: str) -> str:
     """Return what an index is, without the schema of its table."""
-    row = _one(connection, "index_definition", {"table": table, "name": name})
-    return str(row[0]) if row is not None else ""
+    rows = ask(connection, "index_definition", {"table": table, "name": name})
+    return str(rows[0][0]) if rows else ""
 
 
 def wanted_definition(
-    connection: Connection[Any], *, table: str, bare_table: str, name: str, statement: str
+    connection: Connection[Any], *, table: str, bare_table: str, name: str, twin: tuple[str, str]
 ) -> str:
     """Return what a CREATE INDEX would make, by making it on an empty table of the same shape.
 
-    `statement` is one that makes it on `pg_temp.<bare_table>`, which is as SQL has it.
+    `twin` is one that makes it on that table, without what stands between its parts: the table's
+    schema. The table has the name `bare_table`, which is as SQL has it. Raises RefusedError where
+    the role has no place for that table.
     """
-    twin = f"pg_temp.{bare_table}"
-    make = sql.SQL(query("index_twin_table"))
-    # A gate would refuse a transaction of the connection's own method.
-    transaction = Connection.transaction(connection, force_rollback=True)
-    with transaction, Cursor(connection) as cursor:
-        cursor.execute(make.format(twin=sql.SQL(twin), table=sql.SQL(table)))
-        cursor.execute(statement)
-        return definition(connection, table=twin, name=name)
+    ((may_be_temporary, role, database),) = ask(connection, "index_twin_place")
+    schema = "pg_temp" if may_be_temporary else OWN_SCHEMA
+    there = f"{schema}.{bare_table}"
+    make = sql.SQL(query("index_twin_table")).format(twin=sql.SQL(there), table=sql.SQL(table))
+    try:
+        # A gate would refuse a transaction of the connection's own method.
+        with Connection.transaction(connection, force_rollback=True):
+            send(connection, make)
+            send(connection, schema.join(twin))
+            return definition(connection, table=there, name=name)
+    except (DuplicateTable, InsufficientPrivilege):
+        if may_be_temporary:
+            raise
+        raise _has_no_place(table=table, name=name, role=role, database=database) from None
 
 
 def reindex_leftovers(connection: Connection[Any], name: str) -> list[str]:
     """Name the copies that an interrupted REINDEX CONCURRENTLY of a table or index has left."""
-    with Cursor(connection) as cursor:
-        cursor.execute(query("reindex_leftovers"), {"name": name})
-        return [found for (found,) in cursor.fetchall()]
+    return [found for (found,) in ask(connection, "reindex_leftovers", {"name": name})]
 
 
-def _one(connection: Connection[Any], name: str, values: dict[str, Any]) -> Any:  # noqa: ANN401 - a row
-    with Cursor(connection) as cursor:
-        return cursor.execute(query(name), values).fetchone()
+def _has_no_place(*, table: str, name: str, role: str, database: str) -> RefusedError:
+    return RefusedError(
+        f"there is an index {name} of {table} already, and whether it is the wanted one cannot be "
+        f"seen: role {role} may not make temporary tables.",
+        remedy=f"As the owner of the database: GRANT TEMPORARY ON DATABASE {database} TO {role}; "
+        "or drop the index. Then run the same command again.",
+    )

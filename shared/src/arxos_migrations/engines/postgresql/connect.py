@@ -53,12 +53,11 @@ def pin(connection: "Connection[Any]", *, schema: str) -> None:
 
 def repin(connection: "Connection[Any]", *, schema: str) -> None:
     """Set it again, and forget whatever else has been set; in the transaction that is open."""
-    from psycopg import Cursor
+    from arxos_migrations.engines.postgresql.past_gate import ask
 
-    with Cursor(connection) as cursor:  # past any gate
-        cursor.execute(query("unset_session"))
-        cursor.execute(query("pin_session"), {"schema": schema})
-        cursor.execute(query("pin_client_check"))
+    ask(connection, "unset_session")
+    ask(connection, "pin_session", {"schema": schema})
+    ask(connection, "pin_client_check")
 
 
 def application_name(purpose: str) -> str:

@@ -35,6 +35,10 @@ class Facts(NamedTuple):
     """Who else has the right to create objects in the migrated schema."""
     own_schema_exists: bool
     own_schema_usable: bool
+    own_schema_keeper: str | None
+    """Who else our own schema belongs to, where that migrates another project."""
+    sharing_remedy: str | None
+    """What lets the role write there beside the keeper."""
     version_writers: list[str]
     """Who else may write the version table."""
     version_remedies: list[str]

@@ -6,6 +6,7 @@ class and a connection class do (psycopg manual, "Connection classes", `cursor_f
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
+from hashlib import sha256
 from itertools import islice
 from typing import Any, Protocol
 
@@ -41,6 +42,14 @@ class Call:
             return [self.text]
         client: ClientCursor[Any] = ClientCursor(self.cursor.connection)
         return (client.mogrify(self._query, values) for values in self._parameters)
+
+    def digest(self) -> bytes:
+        """Return the SHA-256 of all that is sent."""
+        digest = sha256()
+        for text in self.bound():
+            digest.update(text.encode())
+            digest.update(b"\0")
+        return digest.digest()
 
 
 class Gate(Protocol):
@@ -154,17 +163,18 @@ class GatedCursor(Cursor[Any]):
 
     def copy(self, statement: Any, params: Any = None, **options: Any) -> Any:  # noqa: ANN401
         """Ask the gate, which cannot answer from a record."""
-        gate = _gate_of(self)
-        if gate is not None:
-            gate.pass_copy("COPY")
+        self._pass_copy("COPY")
         return super().copy(statement, params, **options)
 
     def stream(self, query: Any, params: Any = None, **options: Any) -> Any:  # noqa: ANN401
         """Ask the gate, which cannot answer from a record."""
+        self._pass_copy("stream()")
+        return super().stream(query, params, **options)
+
+    def _pass_copy(self, what: str) -> None:
         gate = _gate_of(self)
         if gate is not None:
-            gate.pass_copy("stream()")
-        return super().stream(query, params, **options)
+            gate.pass_copy(what)
 
     def _pass_on(self, query: Any, parameters: list[Any], send: Callable[[], object]) -> None:  # noqa: ANN401
         gate = _gate_of(self)
@@ -207,16 +217,12 @@ class GatedCursor(Cursor[Any]):
 
     def nextset(self) -> bool | None:
         """Go to the next result of several, of which only one can be answered from a record."""
-        gate = _gate_of(self)
-        if gate is not None:
-            gate.pass_copy("several results of one statement")
+        self._pass_copy("several results of one statement")
         return super().nextset()
 
     def results(self) -> Any:  # noqa: ANN401
         """Go through several results, of which only one can be answered from a record."""
-        gate = _gate_of(self)
-        if gate is not None:
-            gate.pass_copy("several results of one statement")
+        self._pass_copy("several results of one statement")
         return super().results()
 
 

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from psycopg import Connection, Cursor
+from psycopg import Connection
 
 from arxos_migrations.domain.place import HalfDone
 from arxos_migrations.domain.plan import Direction
 from arxos_migrations.domain.service import Service
 from arxos_migrations.engines.postgresql.answer import Answer
-from arxos_migrations.engines.postgresql.queries import query
+from arxos_migrations.engines.postgresql.past_gate import ask
 
 STARTED, DONE = "started", "done"
 
@@ -40,7 +40,7 @@ class JournalTable:
         """Whether rows are known to be there."""
         self.is_other_role = False
         """Whether a revision may have set another role, which has no rights on the journal."""
-        self._key = {"version_table": service.version_table.full_name}
+        self._key = {"version_table": service.history}
 
     def create(self) -> None:
         """Make the table where it is missing; nobody else may read it."""
@@ -109,15 +109,9 @@ class JournalTable:
 
     def _run(self, name: str, values: dict[str, Any]) -> list[Any]:
         if not self.is_other_role:
-            return self._execute(name, values)
+            return ask(self._connection, name, values)
         with Connection.transaction(self._connection):
-            self._execute("role_take", {})
-            rows = self._execute(name, values)
-            self._execute("role_give_back", {})
+            ask(self._connection, "role_take")
+            rows = ask(self._connection, name, values)
+            ask(self._connection, "role_give_back")
         return rows
-
-    def _execute(self, name: str, values: dict[str, Any]) -> list[Any]:
-        # A cursor of the plain class passes no gate.
-        with Cursor(self._connection) as cursor:
-            cursor.execute(query(name), values)
-            return cursor.fetchall() if cursor.description else []

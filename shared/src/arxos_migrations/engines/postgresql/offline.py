@@ -43,7 +43,7 @@ def before_step(service: Service, heads: Collection[str]) -> str:
         "offline_place",
         place=sql.Literal(place),
         key=sql.Literal(lock_key(service)),
-        history=sql.Literal(service.version_table.full_name),
+        history=sql.Literal(service.history),
     )
 
 

@@ -31,7 +31,11 @@ class Holder(NamedTuple):
 
 
 def lock_key(service: Service) -> int:
-    """Return the key of (schema, version table); advisory locks are per database already."""
+    """Return the key of (schema, version table); advisory locks are per database already.
+
+    It is older than `Service.history`, and stays as it was: two releases that made different
+    numbers of one service would migrate at once.
+    """
     from hashlib import sha256  # takes long, and who only looks needs none
 
     table = service.version_table

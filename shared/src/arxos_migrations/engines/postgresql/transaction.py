@@ -4,16 +4,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from psycopg import Connection, Cursor
+from psycopg import Connection
 
-from arxos_migrations.engines.postgresql.queries import query
+from arxos_migrations.engines.postgresql.past_gate import ask
 
 
 def has_written(connection: Connection[Any]) -> bool:
     """Say whether it has changed anything, so that a COMMIT would leave something behind."""
-    with Cursor(connection) as cursor:
-        row = cursor.execute(query("has_written")).fetchone()
-    return row is not None and bool(row[0])
+    ((found,),) = ask(connection, "has_written")
+    return bool(found)
 
 
 @contextmanager
@@ -22,10 +21,9 @@ def outliving_its_client(connection: Connection[Any]) -> Iterator[None]:
 
     Its session, and the lock that it holds, end behind them.
     """
-    with Cursor(connection) as cursor:
-        cursor.execute(query("unpin_client_check"))
-        try:
-            yield
-        finally:
-            if not connection.broken:
-                cursor.execute(query("pin_client_check"))
+    ask(connection, "unpin_client_check")
+    try:
+        yield
+    finally:
+        if not connection.broken:
+            ask(connection, "pin_client_check")

@@ -14,17 +14,13 @@ def read_heads(connection: Connection[Any], table: VersionTable) -> tuple[str, .
 
     Raises RefusedError when the role may not read the table.
     """
+    name = sql.Identifier(*(part for part in (table.schema, table.name) if part is not None))
     try:
-        row = connection.execute(
-            query("version_table_exists"), {"schema": table.schema, "name": table.name}
-        ).fetchone()
-        if row is None or not row[0]:
+        found = connection.execute(query("object_exists"), {"name": name.as_string(connection)})
+        if found.fetchone() != (True,):
             return ()
-        names = [name for name in (table.schema, table.name) if name is not None]
         rows = connection.execute(
-            sql.SQL("SELECT version_num FROM {} ORDER BY version_num").format(
-                sql.Identifier(*names)
-            )
+            sql.SQL("SELECT version_num FROM {} ORDER BY version_num").format(name)
         )
         return tuple(str(row[0]) for row in rows)
     except errors.InsufficientPrivilege:

@@ -66,6 +66,7 @@ class PostgresqlGuard:
             plpgsql_fault=plpgsql_fault(self._driver),
         )
         self._lacks_schema = not facts.own_schema_exists
+        self._waits.know_backend(facts.backend_pid)
 
     def take(self) -> None:
         """Have the lock, and make our own schema where it was missing."""
@@ -83,8 +84,8 @@ class PostgresqlGuard:
         """Leave it to the driver, which begins a transaction with its first statement."""
 
     def is_intact(self) -> bool:
-        """Say yes: the protocol tells of each transaction that ends (env/steps.py)."""
-        return True
+        """Ask the journal, which stands at the gate."""
+        return self._journal.is_intact
 
     def commit(self) -> None:
         """Leave it to SQLAlchemy: the server keeps no COMMIT waiting."""
@@ -112,7 +113,8 @@ class PostgresqlGuard:
             with self.statements.step(), self._journal.step(step, source):
                 function()
         except Exception:
-            if not self._waits.has_lost:
+            # What a step has ended itself would be done twice.
+            if not self._waits.has_lost or not self._journal.is_intact:
                 raise
         return not self._waits.has_lost
 
@@ -127,6 +129,12 @@ class PostgresqlGuard:
     def half_done(self) -> HalfDone | None:
         """Say what the journal held when the lock was had."""
         return self._half_done
+
+    def void(self) -> None:
+        """Delete its rows; those of another step may be there."""
+        if self._half_done is not None:
+            self._table.clear(self._half_done.revision, self._half_done.direction)
+            self._half_done = self._table.half_done()
 
     def complete(self) -> None:
         """End the step's journal in its transaction; constraints are the server's business."""

@@ -1,31 +1,32 @@
-"""How long a statement may wait for a lock, and what happens when that is too long.
+"""What happens when a lock is not had: it is asked for again, with nothing held in between.
 
 A lock that keeps everybody out of a table also keeps out everybody who asks after it: who waits
-for it is a lock himself. So it is asked for again and again, a moment at a time, and whatever is
-held is given back in between. What blocks nobody while it waits may wait as long as it takes.
+for it is a lock himself. So it is asked for a moment at a time. A lock of rows keeps nobody out of
+anything else, and the work of a step that waits for one may be long: once it was lost for such a
+lock, the step waits for as long as there is patience, unless others wait for it.
 """
 
 import random
 import time
 from collections.abc import Callable
 
-from psycopg import Cursor
-from psycopg.errors import DeadlockDetected, LockNotAvailable
+from psycopg.errors import DeadlockDetected, LockNotAvailable, QueryCanceled
 
-from arxos_migrations.audit.statement_log import StatementLog, remembering
+from arxos_migrations.audit.statement_log import StatementLog
 from arxos_migrations.domain.events import Listener, LockWaited
-from arxos_migrations.engines.postgresql.blockers import Blocker, Watcher
+from arxos_migrations.engines.postgresql.blockers import Blocker
 from arxos_migrations.engines.postgresql.gate import Call, GatedConnection
 from arxos_migrations.engines.postgresql.kinds import Kind
 from arxos_migrations.engines.postgresql.lexer import masked, tokens
-from arxos_migrations.engines.postgresql.queries import query
+from arxos_migrations.engines.postgresql.watcher import Watcher
+from arxos_migrations.engines.remembering import remembering
 from arxos_migrations.errors import LockTimeoutError
+from arxos_migrations.runner.postgresql.limits import ROWS_S, TABLE_S, Limits
 
-_TRY_S = {Kind.SCHEMA: 0.05, Kind.DATA: 2.0, Kind.LOOK: 2.0}
 _PAUSE = (5.0, 7.5)
 """Between two tries, in times of the try for a table's lock: others have their turn."""
-_FOR_EVER = 0.0
-"""What lock_timeout takes for no limit."""
+_MORE_TRIES = 3
+"""How often it is tried beyond the patience, to be able to say who is in the way."""
 _LOST = (LockNotAvailable, DeadlockDetected)
 _masked = remembering(masked)
 
@@ -43,22 +44,24 @@ class Waits:
     ) -> None:
         """Wait `wait_s` seconds in all for the locks of one step, and tell for whom.
 
-        `log` keeps the statements that are sent.
+        What counts is waiting: between two tries, and in vain. `log` keeps the statements that
+        are sent.
         """
         self._log = log or StatementLog()
-        self._connection, self._wait_s, self._tell = connection, wait_s, tell
+        self._wait_s, self._tell = wait_s, tell
+        self._limits = Limits(connection)
         self._watcher = Watcher(connection)
-        self._deadline: float | None = None
         self._told: set[int] = set()
         self._blocker: Blocker | None = None
-        self._is_its_own = False
-        """Whether the revision has set lock_timeout itself."""
-        self._is_local = False
-        """Whether that is for its transaction alone."""
-        self._set_s: float | None = None
-        self._keeps_others_out, self._is_first = False, True
+        self._waited_s, self._losses, self._tries_beyond = 0.0, 0, 0
+        self._began = time.monotonic()
+        """When the try began whose work is lost with a lock."""
         self.has_lost = False
         """Whether a lock was not had, so that nothing of this try may stay."""
+
+    def know_backend(self, pid: int) -> None:
+        """Take the server's word for who it is that waits: a pooler tells another number."""
+        self._watcher.pid = pid
 
     def close(self) -> None:
         """End what looks after the blockers."""
@@ -66,51 +69,58 @@ class Waits:
 
     def begin(self) -> None:
         """Begin a step, or another try of it."""
-        self.has_lost = self._is_its_own = False
-        self.note_transaction()
+        self.has_lost = False
+        self._began = time.monotonic()
+        self._limits.begin_step()
 
     def note_transaction(self) -> None:
         """Know that the next statement begins a transaction, which holds nothing."""
-        if self._is_local:
-            self._is_its_own = self._is_local = False
-        self._set_s, self._keeps_others_out, self._is_first = None, False, True
+        self._began = time.monotonic()
+        self._limits.begin_transaction()
 
     def end(self) -> None:
         """Forget whom the step has waited for."""
-        self._deadline, self._blocker = None, None
+        self._waited_s, self._losses, self._tries_beyond = 0.0, 0, 0
+        self._blocker = None
         self._told.clear()
 
     def note_session(self, text: str) -> None:
         """Leave the patience to a revision that sets it itself."""
-        words = {token.word for token in tokens(text)}
-        sets_it = "LOCK_TIMEOUT" in words and not words.isdisjoint(("SET", "RESET"))
-        if sets_it:
-            self._is_its_own, self._is_local = True, "LOCAL" in words
-        if "ROLLBACK" in words:  # to a savepoint, which takes back what was set since
-            self._set_s = None
+        self._limits.note_session(text)
 
     def send(self, call: Call, kind: Kind) -> None:
-        """Send a statement. Raises psycopg.Error; LockNotAvailable where it is to be repeated."""
-        is_patient = kind is Kind.PATIENT and self._is_first
-        if not self._is_its_own and not (is_patient and self._connection.autocommit):
-            self._limit(kind)
-        self._is_first = False
-        with self._log.sending(_masked(call.text)) as sent:
-            self._send(call, is_patient=is_patient)
-            sent.row_count = call.cursor.rowcount
+        """Send a statement. Raises psycopg.Error; has_lost says whether it is to be repeated."""
+        is_patient = self._limits.set_for(kind, rows_s=self._rows_s())
+        self._log_and_send(call, is_patient=is_patient)
+
+    def send_alone(self, call: Call, kind: Kind) -> None:
+        """Send what is possible outside of transactions only, with the same patience."""
+        if self._limits.are_its_own or kind is not Kind.SCHEMA:
+            self.send(call, Kind.PATIENT)
+            return
+        with self._limits.outside():
+            self._log_and_send(call, is_patient=True)
 
     def pause(self) -> None:
-        """Let others have their turn, with nothing held. Raises LockTimeoutError in the end."""
-        if self._deadline is not None and time.monotonic() >= self._deadline:
+        """Let others have their turn, with nothing held. Raises LockTimeoutError in the end.
+
+        It takes at least as long as the work that was lost, which is not done again in a hurry.
+        """
+        began, lost_s = time.monotonic(), time.monotonic() - self._began
+        left_s = self._wait_s - self._waited_s
+        self._look_back()
+        if left_s <= 0 and self._is_enough():
             raise self._too_late()
-        time.sleep(_TRY_S[Kind.SCHEMA] * random.uniform(*_PAUSE))  # noqa: S311 - no secret
+        turn_s = TABLE_S * random.uniform(*_PAUSE)  # noqa: S311 - no secret
+        time.sleep(max(turn_s, min(lost_s, left_s)))
+        self._waited_s += time.monotonic() - began
 
     def repeat(self, attempt: Callable[[], None]) -> None:
         """Do what holds nothing when it fails, until it has its locks."""
         while True:
             try:
                 attempt()
-            except _LOST:
+            except (*_LOST, QueryCanceled):
                 if not self.has_lost:
                     raise
                 self.has_lost = False
@@ -120,49 +130,43 @@ class Waits:
             finally:
                 self.note_transaction()
 
-    def send_alone(self, call: Call, kind: Kind) -> None:
-        """Send what is possible outside of transactions only, with the same patience."""
-        if self._is_its_own or kind is not Kind.SCHEMA:
-            self.send(call, Kind.PATIENT)
-            return
-        self._set_limit(_TRY_S[kind], in_transaction=False)
-        try:
-            self.send(call, Kind.PATIENT)
-        finally:
-            if not self._connection.broken:
-                self._set_limit(_FOR_EVER, in_transaction=False)
+    def _rows_s(self) -> float:
+        """Wait for rows a moment as well, as long as nobody looks whether others wait for us."""
+        is_looked_after = self._losses > 0 and self._watcher.is_connected
+        return max(ROWS_S, self._wait_s - self._waited_s) if is_looked_after else ROWS_S
+
+    def _log_and_send(self, call: Call, *, is_patient: bool) -> None:
+        with self._log.sending(_masked(call.text)) as sent:
+            self._send(call, is_patient=is_patient)
+            sent.row_count = call.cursor.rowcount
 
     def _send(self, call: Call, *, is_patient: bool) -> None:
+        limit_s, began = self._limits.seconds, time.monotonic()
         try:
-            if is_patient or self._deadline is not None:
-                with self._watcher.watching(self._say, at_once=self._deadline is not None):
+            if is_patient or self._losses:
+                with self._watcher.watching(
+                    self._say, at_once=0 < limit_s < ROWS_S, gives_way=limit_s > ROWS_S
+                ):
                     call.send()
             else:
                 call.send()
-        except _LOST as error:
-            wants_to_know = self._is_its_own or _is_impatient(call)
-            if isinstance(error, DeadlockDetected) or not wants_to_know:
-                self._note_loss()
+        except QueryCanceled:
+            if self._watcher.gave_way:
+                self._note_loss(0.0)
+            raise
+        except DeadlockDetected:
+            self._note_loss(0.0)
+            raise
+        except LockNotAvailable:
+            if not self._limits.are_its_own and not _is_impatient(call):
+                self._note_loss(min(limit_s, time.monotonic() - began))
             raise
 
-    def _limit(self, kind: Kind) -> None:
-        """Set it for this transaction, at whose end it ends."""
-        self._keeps_others_out = self._keeps_others_out or kind is Kind.SCHEMA
-        seconds = _TRY_S[Kind.SCHEMA] if self._keeps_others_out else _TRY_S.get(kind, _FOR_EVER)
-        if self._set_s != seconds:
-            self._set_limit(seconds, in_transaction=True)
-            self._set_s = seconds
-
-    def _set_limit(self, seconds: float, *, in_transaction: bool) -> None:
-        values = {"wait": f"{int(seconds * 1000)}ms", "in_transaction": in_transaction}
-        with Cursor(self._connection) as cursor:
-            cursor.execute(query("limit_wait"), values)
-
-    def _note_loss(self) -> None:
+    def _note_loss(self, waited_s: float) -> None:
         self.has_lost = True
+        self._losses += 1
+        self._waited_s += waited_s
         self._log.note_loss()
-        if self._deadline is None:
-            self._deadline = time.monotonic() + self._wait_s
 
     def _say(self, blocker: Blocker) -> None:
         self._blocker = blocker
@@ -170,6 +174,21 @@ class Waits:
         if blocker.pid not in self._told:
             self._told.add(blocker.pid)
             self._tell(LockWaited(holder=str(blocker), what="whoever uses the table"))
+
+    def _look_back(self) -> None:
+        """Hear the last word of who looked, and be ready to look at the next try."""
+        if self._watcher.is_connected:
+            blocker = self._watcher.seen_last()
+            if blocker is not None:
+                self._say(blocker)
+        elif self._wait_s > 0:
+            self._watcher.connect()
+
+    def _is_enough(self) -> bool:
+        if self._blocker is not None or self._wait_s <= 0:
+            return True
+        self._tries_beyond += 1
+        return self._tries_beyond > _MORE_TRIES
 
     def _too_late(self) -> LockTimeoutError:
         who = (f"It is held by {self._blocker}",) if self._blocker is not None else ()

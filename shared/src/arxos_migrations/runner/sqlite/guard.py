@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 
-from arxos_migrations.audit.statement_log import Sent, StatementLog, remembering
+from arxos_migrations.audit.statement_log import Sent, StatementLog
 from arxos_migrations.domain.events import Listener
 from arxos_migrations.domain.place import HalfDone
 from arxos_migrations.domain.plan import Step
 from arxos_migrations.domain.service import Service
+from arxos_migrations.engines.remembering import remembering
 from arxos_migrations.engines.sqlite.connect import set_busy_timeout
 from arxos_migrations.engines.sqlite.foreign_keys import Faults, Orphan, Violation, read_faults
 from arxos_migrations.engines.sqlite.masking import is_look, masked
@@ -102,6 +103,9 @@ class SqliteGuard:
     def half_done(self) -> HalfDone | None:
         """Name none, for the same reason."""
         return None
+
+    def void(self) -> None:
+        """Do nothing, for the same reason."""
 
     def complete(self) -> None:
         """Refuse a step after which rows or keys find nothing that did not so before."""

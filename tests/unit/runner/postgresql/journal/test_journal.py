@@ -63,29 +63,19 @@ def test_a_transaction_is_recorded_by_the_commit_of_a_part(journaled: Journaled)
             connection.execute("UPDATE rooms SET id = id + 100")
         connection.execute("UPDATE rooms SET id = id + 1000")
         if stops:
-            connection.gate = None
-            connection.rollback()
             raise KilledError
 
     with pytest.raises(KilledError):
         journaled.run(lambda connection: revision(connection, stops=True), in_block=False)
     update = "UPDATE rooms SET id = id + ?"
     assert journaled.recorded() == [(0, "done", update), (1, "done", update)]
-    with journaled.step(in_block=False) as connection:
-        revision(connection, stops=False)
-        gate, connection.gate = connection.gate, None
-        connection.commit()
-        connection.gate = gate
+    journaled.run(lambda connection: revision(connection, stops=False), in_block=False)
     assert journaled.database.rows("SELECT id FROM rooms ORDER BY 1") == [(1111,), (1112,)]
 
 
 def test_a_step_without_a_part_is_not_recorded(journaled: Journaled) -> None:
     """Nor is one that only looks, where the block is."""
-    with journaled.step(in_block=False) as connection:
-        connection.execute("UPDATE rooms SET id = 3")
-        gate, connection.gate = connection.gate, None
-        connection.rollback()
-        connection.gate = gate
+    journaled.run(lambda connection: connection.execute("UPDATE rooms SET id = 3"), in_block=False)
     journaled.run(lambda connection: connection.execute("SELECT 1"))
     assert journaled.recorded() == []
     assert journaled.told == []

@@ -25,7 +25,7 @@ def name(sql: str, text: str | None = None) -> Name:
     [
         (
             "CREATE INDEX CONCURRENTLY idx ON rooms (id)",
-            IndexBuild(name("idx"), name("rooms"), "CREATE INDEX idx ON pg_temp.rooms  (id)"),
+            IndexBuild(name("idx"), name("rooms"), ("CREATE INDEX idx ON ", ".rooms  (id)")),
         ),
         (
             "create unique index concurrently if not exists Idx on app.Rooms using gist (a) "
@@ -33,7 +33,7 @@ def name(sql: str, text: str | None = None) -> Name:
             IndexBuild(
                 name("Idx", "idx"),
                 name("app.Rooms", "rooms"),
-                "CREATE UNIQUE INDEX Idx ON pg_temp.Rooms  using gist (a) WHERE name LIKE 'a;b'",
+                ("CREATE UNIQUE INDEX Idx ON ", ".Rooms  using gist (a) WHERE name LIKE 'a;b'"),
                 may_exist=True,
             ),
         ),
@@ -42,14 +42,12 @@ def name(sql: str, text: str | None = None) -> Name:
             IndexBuild(
                 name('"i ""1"', 'i "1'),
                 Name(sql='"S."."t.u"', bare='"t.u"', text="t.u"),
-                'CREATE INDEX "i ""1" ON pg_temp."t.u"  ((a || \'"\')) ; ',
+                ('CREATE INDEX "i ""1" ON ', '."t.u"  ((a || \'"\')) ; '),
             ),
         ),
         (
             "CREATE INDEX CONCURRENTLY ÄBC ON rooms (id)",
-            IndexBuild(
-                name("ÄBC", "Äbc"), name("rooms"), "CREATE INDEX ÄBC ON pg_temp.rooms  (id)"
-            ),
+            IndexBuild(name("ÄBC", "Äbc"), name("rooms"), ("CREATE INDEX ÄBC ON ", ".rooms  (id)")),
         ),
         ("DROP INDEX CONCURRENTLY idx", IndexDrop(name("idx"))),
         (

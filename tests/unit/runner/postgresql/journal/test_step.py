@@ -15,6 +15,16 @@ from support.journaled import STEP, KilledError
 NOTHING = Answer(rowcount=-1, result=None, encoding="utf-8")
 
 
+class Large(Answer):
+    """Many rows."""
+
+    size = 64 * 1024 * 1024 + 1
+
+    def __init__(self) -> None:
+        """Hold none of them."""
+        super().__init__(rowcount=1, result=None, encoding="utf-8")
+
+
 class Records:
     """Makes records of one step on one table."""
 
@@ -55,6 +65,15 @@ def test_what_is_added_is_written_when_that_is_asked_for(records: Records) -> No
     step.write()
     assert records.stored() == [(0, "done", "a"), (1, "done", "b"), (2, "done", "c")]
     assert records.told == [PartCommitted(step=STEP)]
+
+
+def test_rows_that_are_not_kept_are_not_written_either(records: Records) -> None:
+    """The statement has run all the same."""
+    step = records.record()
+    step.add(b"1", "a", Large())
+    assert (step.has_unwritten, records.stored()) == (True, [])
+    with pytest.raises(RefusedError, match="more than 64 MB of rows"):
+        step.write()
 
 
 def test_nothing_is_written_of_a_step_without_statements(records: Records) -> None:

@@ -1,2 +1,2 @@
--- An empty table like another one, to see what an index on it would be.
-CREATE TEMPORARY TABLE {twin} (LIKE {table}) ON COMMIT DROP
+-- An empty table like another one, to see what an index on it would be; it is rolled back.
+CREATE TABLE {twin} (LIKE {table})

@@ -1,5 +1,6 @@
 -- Nobody but its owner reads the answers, which hold rows that a half-done revision has read, and
 -- nobody writes; default privileges may have given the table away. Who may read may see the rest.
+-- Where the schema belongs to what several migration roles are members of, those are its owners.
 DO $$
 DECLARE
     other text;
@@ -14,6 +15,9 @@ BEGIN
         CROSS JOIN pg_catalog.aclexplode(c.relacl) AS given
         WHERE c.oid = 'arxos_migrations.journal'::pg_catalog.regclass
           AND given.grantee <> c.relowner
+          AND given.grantee <> (
+            SELECT n.nspowner FROM pg_catalog.pg_namespace AS n WHERE n.oid = c.relnamespace
+          )
           AND given.privilege_type = 'SELECT'
     LOOP
         EXECUTE 'REVOKE ALL ON arxos_migrations.journal FROM ' || other;

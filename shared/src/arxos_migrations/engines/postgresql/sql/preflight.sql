@@ -3,11 +3,30 @@ WITH me AS (
     SELECT oid, rolname, rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user
 ),
 
+migrator AS (
+    -- Where our schema belongs to a role that cannot log in, its members are the migration roles
+    -- of several projects, and trust one another.
+    SELECT m.roleid AS group_id, m.member AS oid
+    FROM pg_catalog.pg_namespace AS n
+    JOIN pg_catalog.pg_roles AS o ON o.oid = n.nspowner AND NOT o.rolcanlogin
+    JOIN pg_catalog.pg_auth_members AS m ON m.roleid = o.oid
+    WHERE n.nspname = %(own_schema)s
+      AND EXISTS (
+        SELECT FROM pg_catalog.pg_auth_members AS own
+        JOIN me ON me.oid = own.member
+        WHERE own.roleid = o.oid
+      )
+),
+
+trusted AS (
+    SELECT oid FROM me UNION SELECT oid FROM migrator UNION SELECT group_id FROM migrator
+),
+
 owner_of AS (
     -- The owners of schemas; pg_database_owner stands for who owns the database.
-    SELECT n.oid AS schema_id, r.oid, r.rolname, r.rolsuper OR r.oid = me.oid AS is_trusted
-    FROM me
-    CROSS JOIN pg_catalog.pg_namespace AS n
+    SELECT n.oid AS schema_id, r.oid, r.rolname, r.rolcanlogin,
+        r.rolsuper OR r.oid IN (SELECT oid FROM trusted) AS is_trusted
+    FROM pg_catalog.pg_namespace AS n
     JOIN pg_catalog.pg_database AS d ON d.datname = pg_catalog.current_database()
     JOIN pg_catalog.pg_roles AS r
         ON r.oid = CASE
@@ -80,9 +99,8 @@ own_writer AS (
         || pg_catalog.quote_ident(p.nspname) || '.' || pg_catalog.quote_ident(p.name)
         || ' OWNER TO ' || pg_catalog.quote_ident(current_user) || ';'
     FROM own_place AS p
-    CROSS JOIN me
     JOIN pg_catalog.pg_roles AS r ON r.oid = p.relowner
-    WHERE NOT r.rolsuper AND r.oid <> me.oid
+    WHERE NOT r.rolsuper AND r.oid NOT IN (SELECT oid FROM trusted)
     UNION
     -- Who can log in, be it by rights of its own or by those of roles it is a member of.
     SELECT p.ordinal, p.name, pg_catalog.quote_ident(r.rolname), coalesce(
@@ -106,9 +124,9 @@ own_writer AS (
         || ' FROM ' || pg_catalog.quote_ident(r.rolname) || ';'
     )
     FROM own_place AS p
-    CROSS JOIN me
     JOIN pg_catalog.pg_roles AS r
-        ON r.rolcanlogin AND NOT r.rolsuper AND r.oid NOT IN (me.oid, coalesce(p.relowner, 0))
+        ON r.rolcanlogin AND NOT r.rolsuper AND r.oid <> coalesce(p.relowner, 0)
+        AND r.oid NOT IN (SELECT oid FROM trusted)
     WHERE pg_catalog.has_schema_privilege(r.oid, p.schema_id, 'USAGE')
       AND NOT EXISTS (
         SELECT FROM owner_of AS o
@@ -130,6 +148,48 @@ first_writer AS (
     SELECT DISTINCT ON (w.name, w.remedy) w.ordinal, w.table_name, w.name, w.remedy
     FROM own_writer AS w
     ORDER BY w.name, w.remedy, w.ordinal
+),
+
+keeper AS (
+    -- Whoever else our schema belongs to and has a reason to: several projects' role, or one that
+    -- migrates another project, which is known by its tables or by what a bootstrap has given it.
+    SELECT o.rolname, o.rolcanlogin, CASE
+            WHEN o.rolcanlogin THEN ('arxos_migrators_' || pg_catalog.current_database())::name
+            ELSE o.rolname
+        END AS common
+    FROM owner_of AS o
+    JOIN pg_catalog.pg_namespace AS n ON n.oid = o.schema_id AND n.nspname = %(own_schema)s
+    WHERE NOT o.is_trusted
+      AND (
+        NOT o.rolcanlogin
+        OR EXISTS (
+            SELECT FROM pg_catalog.pg_class AS c
+            WHERE c.relnamespace = n.oid AND c.relowner = o.oid
+        )
+        OR EXISTS (
+            SELECT FROM pg_catalog.pg_auth_members AS m
+            WHERE m.member = o.oid AND m.roleid = 'pg_read_all_stats'::pg_catalog.regrole
+        )
+      )
+),
+
+sharing AS (
+    -- What lets this role write beside the keeper, which loses nothing.
+    SELECT pg_catalog.quote_ident(k.rolname) AS keeper, pg_catalog.format(
+        CASE
+            WHEN k.rolcanlogin THEN
+                'CREATE ROLE %%1$I; ALTER SCHEMA %%2$I OWNER TO %%1$I; '
+                'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %%2$I TO %%1$I; '
+            ELSE ''
+        END
+        || 'GRANT %%1$I TO %%3$s; ALTER DEFAULT PRIVILEGES FOR ROLE %%3$s IN SCHEMA %%2$I '
+        'GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO %%1$I;',
+        k.common,
+        %(own_schema)s::text,
+        CASE WHEN k.rolcanlogin THEN pg_catalog.quote_ident(k.rolname) || ', ' ELSE '' END
+        || pg_catalog.quote_ident(current_user)
+    ) AS remedy
+    FROM keeper AS k
 ),
 
 missing AS (
@@ -177,7 +237,7 @@ SELECT
     coalesce(
         (
             -- Everyone who may plant an object where the migration looks names up, apart from
-            -- the schema's owner, the database's owner, superusers and the migration role.
+            -- the schema's owner, the database's owner, superusers and migration roles.
             SELECT pg_catalog.array_agg(DISTINCT
                 CASE WHEN acl.grantee = 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(r.rolname) END
             )
@@ -186,7 +246,8 @@ SELECT
             WHERE acl.privilege_type = 'CREATE'
               AND acl.grantee <> n.nspowner
               AND NOT coalesce(r.rolsuper, false)
-              AND coalesce(r.rolname, '') NOT IN (current_user, 'pg_database_owner')
+              AND acl.grantee NOT IN (SELECT oid FROM trusted)
+              AND coalesce(r.rolname, '') <> 'pg_database_owner'
         ),
         '{}'
     ) AS schema_creators,
@@ -200,6 +261,8 @@ SELECT
         ),
         pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE')
     ) AS own_schema_usable,
+    (SELECT s.keeper FROM sharing AS s) AS own_schema_keeper,
+    (SELECT s.remedy FROM sharing AS s) AS sharing_remedy,
     coalesce(
         (
             SELECT pg_catalog.array_agg(w.name ORDER BY w.name, w.remedy)

@@ -8,7 +8,6 @@ revision that commits no part of itself is never recorded.
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from hashlib import sha256
 
 import psycopg
 from psycopg import Connection
@@ -20,18 +19,18 @@ from arxos_migrations.domain.plan import Step
 from arxos_migrations.engines.postgresql.answer import Answer
 from arxos_migrations.engines.postgresql.gate import Call, GatedConnection
 from arxos_migrations.engines.postgresql.journal_table import STARTED, JournalTable
-from arxos_migrations.engines.postgresql.kinds import Kind, kind_of, sets_beside_others
+from arxos_migrations.engines.postgresql.kinds import Kind, kind_of
 from arxos_migrations.engines.postgresql.lexer import first_word, masked
 from arxos_migrations.engines.postgresql.transaction import has_written
 from arxos_migrations.runner.postgresql.journal import refusals
+from arxos_migrations.runner.postgresql.journal.hazards import hazards_of
 from arxos_migrations.runner.postgresql.journal.operations import Operation, operation_of
 from arxos_migrations.runner.postgresql.journal.outside import Outside
+from arxos_migrations.runner.postgresql.journal.own_transaction import OwnTransaction
 from arxos_migrations.runner.postgresql.journal.step import StepRecord
 from arxos_migrations.runner.postgresql.waiting import Waits
 
 _ROLE = re.compile(r"\brole\b", re.IGNORECASE)
-_SESSION_LOCK = re.compile(r"\bpg_(try_)?advisory_lock(_shared)?\b", re.IGNORECASE)
-_SETTING = re.compile(r"\bset_config\s*\((?![^)]*,\s*true\s*\))", re.IGNORECASE)
 _NOT_IN_A_TRANSACTION = (
     psycopg.errors.ActiveSqlTransaction,
     psycopg.errors.InvalidTransactionTermination,
@@ -49,6 +48,7 @@ class Journal:
         self._connection, self._table = connection, table
         self._waits, self._tell = waits, tell
         self._outside = Outside(connection, waits)
+        self._transaction = OwnTransaction(connection)
         self._step: StepRecord | None = None
         self._last: StepRecord | None = None
         self._may_commit = self._may_have_part = False
@@ -60,11 +60,21 @@ class Journal:
         self._last = self._step = StepRecord(self._table, step, source, tell=self._tell)
         self._is_rolled_back = False
         try:
+            self._transaction.begin_step()
             yield
             self._refuse_what_follows_a_rollback()
+            self._transaction.check()
             self._step.refuse_rest()
+        except BaseException:
+            self._transaction.look()
+            raise
         finally:
             self._step = None
+
+    @property
+    def is_intact(self) -> bool:
+        """Say whether the step that ran last has left the ends of its transactions to us."""
+        return not self._transaction.was_ended
 
     @property
     def has_part(self) -> bool:
@@ -93,6 +103,7 @@ class Journal:
         elif self._waits.has_lost:
             raise LockNotAvailable(_LOST)
         elif kind is Kind.SESSION:
+            self._know_transaction(call.text)
             self._waits.note_session(call.text)
             if _ROLE.search(call.text):
                 self._table.is_other_role = True
@@ -125,21 +136,31 @@ class Journal:
         if not self._may_commit:
             raise refusals.ends_by_driver("op.get_bind().commit()")
         self._refuse_what_follows_a_rollback()
+        self._transaction.check()
         with self._attempt(step):
             self._write(step, may_be_hazardous=step.has_unwritten)
+            self._transaction.forget()
             yield
         self._waits.note_transaction()
 
     def pass_rollback(self) -> None:
-        """Refuse it where something would be taken back: nobody but us does that.
+        """Refuse it: nobody but us takes anything back, be it the settings of the session.
 
-        Behind an error there is nothing else to do; then the step may only fail.
+        Behind an error there is nothing else to do; then the step may only fail. SQLAlchemy ends
+        what its own SHOW has begun.
         """
-        if self._step is None or not self._step.has_unwritten:
+        if self._step is None or self._is_rolled_back or self._connection.broken:
             return
-        if self._connection.info.transaction_status is not TransactionStatus.INERROR:
+        status = self._connection.info.transaction_status
+        if status is TransactionStatus.INERROR:
+            self._is_rolled_back = True
+            self._transaction.forget()
+        elif status is TransactionStatus.IDLE or self._transaction.is_known:
             raise refusals.ends_by_driver("op.get_bind().rollback()")
-        self._is_rolled_back = True
+
+    def _know_transaction(self, text: str) -> None:
+        if not self._is_rolled_back and first_word(text) != "SHOW":
+            self._transaction.know()
 
     def _refuse_what_follows_a_rollback(self) -> None:
         if self._is_rolled_back:
@@ -151,7 +172,7 @@ class Journal:
             raise refusals.ends_by_driver(what)
 
     def _answer(self, step: StepRecord, call: Call) -> None:
-        digest, statement = _digest(call), masked(call.text)
+        digest, statement = call.digest(), masked(call.text)
         record = step.expected(digest, statement)
         operation = _operation_of(call) if record.state == STARTED else None
         if operation is not None:
@@ -163,13 +184,14 @@ class Journal:
             call.cursor.answer(record.answer)
 
     def _run_in_transaction(self, step: StepRecord, call: Call, kind: Kind) -> None:
+        self._know_transaction(call.text)
         _note_hazards(step, call.text)
         with _recorded_error(step, call):
             self._waits.send(call, kind)
-        step.add(_digest(call), masked(call.text), Answer.of_cursor(call.cursor))
+        step.add(call.digest(), masked(call.text), Answer.of_cursor(call.cursor))
 
     def _run_in_block(self, step: StepRecord, call: Call, kind: Kind) -> None:
-        operation, digest, statement = _operation_of(call), _digest(call), masked(call.text)
+        operation, digest, statement = _operation_of(call), call.digest(), masked(call.text)
 
         def attempt() -> None:
             if operation is not None:
@@ -205,15 +227,8 @@ class Journal:
 
 
 def _note_hazards(step: StepRecord, text: str) -> None:
-    """Note what the record would not do again, and what no catalog tells in time."""
-    if first_word(text) == "LISTEN":
-        step.note_hazard("LISTEN")
-    if _SESSION_LOCK.search(text):
-        step.note_hazard("an advisory lock of the session")
-    if _SETTING.search(text):
-        step.note_hazard("a setting that set_config() makes, which SET would make again")
-    if sets_beside_others(text):
-        step.note_hazard("SET in one text with other statements")
+    for hazard in hazards_of(text):
+        step.note_hazard(hazard)
 
 
 @contextmanager
@@ -223,7 +238,7 @@ def _recorded_error(step: StepRecord, call: Call) -> Iterator[None]:
         yield
     except psycopg.Error as error:
         if error.sqlstate is not None:
-            step.add(_digest(call), masked(call.text), Answer.of_error(error))
+            step.add(call.digest(), masked(call.text), Answer.of_error(error))
         raise
 
 
@@ -232,11 +247,3 @@ def _operation_of(call: Call) -> Operation | None:
     if operation_of(call.text) is None:
         return None
     return operation_of(next(iter(call.bound()), ""))
-
-
-def _digest(call: Call) -> bytes:
-    digest = sha256()
-    for text in call.bound():
-        digest.update(text.encode())
-        digest.update(b"\0")
-    return digest.digest()

@@ -23,8 +23,8 @@ class IndexBuild(NamedTuple):
 
     name: Name
     table: Name
-    twin: str
-    """The same index, not concurrently, on a table of the same name in pg_temp."""
+    twin: tuple[str, str]
+    """The same index, not concurrently, on a table of that name in the schema in between."""
     may_exist: bool = False
     """Whether the server is content with anything of that name."""
 
@@ -91,7 +91,7 @@ def _index_build(reader: "_Reader", text: str) -> IndexBuild | None:
     if table is None:
         return None
     rest = text[reader.position :]
-    twin = f"CREATE {unique}INDEX {name.bare} ON pg_temp.{table.bare} {rest}"
+    twin = (f"CREATE {unique}INDEX {name.bare} ON ", f".{table.bare} {rest}")
     return IndexBuild(name=name, table=table, twin=twin, may_exist=may_exist)
 
 

@@ -97,7 +97,7 @@ class Outside:
             drop_index(connection, state.name)
             return False
         wanted = wanted_definition(
-            connection, table=table, bare_table=build.table.bare, name=name, statement=build.twin
+            connection, table=table, bare_table=build.table.bare, name=name, twin=build.twin
         )
         found = definition(connection, table=table, name=name)
         if found != wanted:

@@ -26,6 +26,15 @@ def ends_by_driver(what: str) -> RefusedError:
     )
 
 
+def has_ended_transaction() -> RefusedError:
+    """Say that one was ended by libpq, of which the driver knows nothing."""
+    return RefusedError(
+        "it has ended its transaction itself, by connection.pgconn.",
+        "If that was a ROLLBACK, nothing stays of what came before it.",
+        remedy=f"Write {_BLOCK} around what must be outside of the transaction.",
+    )
+
+
 def cannot_be_recorded(what: str) -> RefusedError:
     """Refuse what a run after a kill could not answer from the record."""
     return RefusedError(

@@ -42,7 +42,7 @@ class StepRecord:
     @property
     def has_unwritten(self) -> bool:
         """Say whether statements have run that are not in the record."""
-        return bool(self._unwritten)
+        return self._next > self._written
 
     def expected(self, digest: bytes, statement: str) -> Record:
         """Return the record of the next statement. Raises RefusedError for another statement."""

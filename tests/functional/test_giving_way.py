@@ -1,0 +1,108 @@
+"""A statement that others wait for is cancelled; one that is in nobody's way waits."""
+
+import threading
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import psycopg
+import pytest
+
+from arxos_migrations.engines.postgresql.blockers import Blocker
+from arxos_migrations.engines.postgresql.watcher import Watcher
+from support.database import Database
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture
+def session(empty: Database) -> "Iterator[psycopg.Connection[Any]]":
+    """Give the session that will wait."""
+    with empty.connect() as connection:
+        connection.execute("CREATE TABLE rooms (id integer)")
+        yield connection
+
+
+@pytest.mark.parametrize("gives_way", [True, False])
+def test_a_statement_gives_way_to_who_waits_behind_it_for_a_table(
+    empty: Database, session: "psycopg.Connection[Any]", *, gives_way: bool
+) -> None:
+    """It is cancelled, and nothing else is."""
+    watcher = Watcher(session)
+    session.execute("SET lock_timeout = '2s'")
+    error = psycopg.errors.QueryCanceled if gives_way else psycopg.errors.LockNotAvailable
+    with empty.connect() as reader:
+        reader.autocommit = False
+        reader.execute("SELECT * FROM rooms")
+        with (
+            pytest.raises(error),
+            watcher.watching(lambda _: None, at_once=True, gives_way=gives_way),
+        ):
+            session.execute("ALTER TABLE rooms ADD COLUMN name text")
+        assert watcher.gave_way is gives_way
+        reader.rollback()
+    with watcher.watching(lambda _: None, at_once=True, gives_way=gives_way):
+        session.execute("ALTER TABLE rooms ADD COLUMN name text")
+    assert watcher.gave_way is False
+    watcher.close()
+
+
+def test_a_lock_that_keeps_nobody_else_out_is_waited_for(
+    empty: Database, session: "psycopg.Connection[Any]"
+) -> None:
+    """Whoever changes rows behind a lock of the table stands in nobody's way."""
+    seen: list[Blocker] = []
+    watcher = Watcher(session)
+    with empty.connect() as other:
+        other.autocommit = False
+        other.execute("LOCK TABLE rooms")
+
+        def see(blocker: Blocker) -> None:
+            seen.append(blocker)
+            if len(seen) == 3:
+                other.rollback()
+
+        with watcher.watching(see, at_once=True, gives_way=True):
+            session.execute("INSERT INTO rooms VALUES (1)")
+    watcher.close()
+    assert len(seen) >= 3
+    assert watcher.gave_way is False
+
+
+def test_the_last_word_is_heard_when_the_statement_is_over(
+    empty: Database, session: "psycopg.Connection[Any]", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A busy server answers late, and what it says was true when it looked."""
+    watcher = Watcher(session)
+    watcher.connect()
+    asked = watcher._connection.execute  # type: ignore[union-attr]
+    looked, released = threading.Event(), threading.Event()
+
+    def answer_late(*arguments: Any) -> Any:
+        rows = asked(*arguments).fetchall()
+        looked.set()
+        assert released.wait(60)
+        return SimpleNamespace(fetchall=lambda: rows)
+
+    said: list[Blocker] = []
+    with empty.connect() as reader:
+        reader.autocommit = False
+        reader.execute("SELECT * FROM rooms")
+        pid = reader.info.backend_pid
+        session.execute("SET lock_timeout = '1s'")
+        monkeypatch.setattr(watcher._connection, "execute", answer_late)
+        with (
+            pytest.raises(psycopg.errors.LockNotAvailable),
+            watcher.watching(said.append, at_once=True),
+        ):
+            session.execute("ALTER TABLE rooms ADD COLUMN name text")
+    assert looked.is_set()
+    assert said == []
+    released.set()
+    seen = watcher.seen_last()
+    assert seen is not None
+    assert seen.pid == pid
+    with watcher.watching(said.append, at_once=False):
+        session.execute("SELECT 1")
+    assert watcher.seen_last() is None
+    watcher.close()
