@@ -208,6 +208,18 @@ def test_it_looks_at_whom_the_server_says(
     assert seen
 
 
+def test_behind_its_end_it_looks_again(session: "psycopg.Connection[Any]") -> None:
+    """A run has many steps, and each ends what has looked for it."""
+    watcher = Watcher(session)
+    for _ in range(2):
+        with watcher.watching(lambda _: None, at_once=True):
+            until(lambda: watcher.is_connected)
+        assert watcher.seen_last() is None
+        assert watcher.is_connected
+        watcher.close()
+        assert not watcher.is_connected
+
+
 def test_it_connects_as_the_session_did(empty: Database) -> None:
     """With what is not to be shown, too."""
     with psycopg.connect(f"{empty.url}&sslpassword=geheim&options=-c%20work_mem%3D99kB") as session:

@@ -118,6 +118,24 @@ def test_work_that_was_lost_is_not_done_again_in_a_hurry(
     assert [round(pause) for pause in pauses] == [4, 56]
 
 
+def test_only_the_work_that_is_lost_counts(
+    journaled: Journaled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a block that is one statement, and not what the revision has done before it."""
+    pauses: list[float] = []
+    clock = Clock(monkeypatch, pauses)
+
+    def revision(connection: GatedConnection) -> None:
+        clock.now += 7
+        alter(connection)
+
+    with holding(journaled.database, "SELECT * FROM rooms") as reader:
+        clock.at_pause = reader.rollback
+        migrate(journaled, revision, in_block=True)
+    (pause,) = pauses
+    assert pause < 1
+
+
 def test_the_patience_is_over_when_that_long_was_waited(
     journaled: Journaled, monkeypatch: pytest.MonkeyPatch
 ) -> None:

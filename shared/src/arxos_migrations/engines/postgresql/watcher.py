@@ -71,7 +71,7 @@ class Watcher:
         `gives_way` it is cancelled when others cannot go on before it does.
         """
         done = threading.Event()
-        self.gave_way, self._seen = False, None
+        self.gave_way, self._seen, self._is_closed = False, None, False
         thread = threading.Thread(
             target=self._look,
             args=(done, say),
@@ -91,7 +91,7 @@ class Watcher:
                 self._giving_way.release()  # a cancel that is on its way would hit what comes next
 
     def close(self) -> None:
-        """End the second connection, or let a look that is under way end it."""
+        """End the second connection, or let a look that is under way end it; until the next one."""
         self._is_closed = True
         if self._one_at_a_time.acquire(blocking=False):
             self._disconnect()

@@ -118,6 +118,7 @@ class Waits:
     def repeat(self, attempt: Callable[[], None]) -> None:
         """Do what holds nothing when it fails, until it has its locks."""
         while True:
+            self._began = time.monotonic()
             try:
                 attempt()
             except (*_LOST, QueryCanceled):
