@@ -50,6 +50,7 @@ def template(place: Scratch) -> Iterator[str]:
     server = find_server(place.repository / FOLDER)
     assert server is not None
     copy_database(server, source=DATABASE, name=TEMPLATE)
+    place.keep_files()
     yield TEMPLATE
     place.remove_server()
 
@@ -58,6 +59,7 @@ def template(place: Scratch) -> Iterator[str]:
 def after_the_first_hour(place: Scratch, template: str) -> Scratch:
     """Give files and database as the first hour leaves them."""
     place.refresh()
+    place.bring_back_files()
     server = find_server(place.repository / FOLDER)
     assert server is not None
     server.start()

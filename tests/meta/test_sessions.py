@@ -22,6 +22,7 @@ ALIASES = {
     for path in sorted(ROOT.glob("services/*/pyproject.toml"))
 }
 ANY = min(ALIASES.values())
+SIDE_BY_SIDE = ("--numprocesses=auto", "--dist=worksteal")
 COMMON = {"migrate", "test", "test-shared", "lint", "sql", "db", "docs", "bench", "faults"}
 
 
@@ -132,8 +133,15 @@ def test_nox_without_words_checks_everything_in_parts() -> None:
     ).stdout
     parts = {f"test-{alias}" for alias in ALIASES.values()}
     assert {each["name"] for each in json.loads(listed)} == {"lint", "test-shared"} | parts
-    assert run("test").runs == [("pytest",)]
-    assert run("test-shared").runs == [("pytest", "tests", "--ignore=tests/services")]
+    assert run("test").runs == [("pytest", *SIDE_BY_SIDE)]
+    shared = ("pytest", "tests", "--ignore=tests/services")
+    assert run("test-shared").runs == [(*shared, *SIDE_BY_SIDE)]
+
+
+def test_a_choice_of_tests_is_not_shared_out() -> None:
+    """It would take longer."""
+    assert run("test", "-k", "lint").runs == [("pytest", "-k", "lint")]
+    assert run("test", "--install").runs == [("pytest", *SIDE_BY_SIDE)]
 
 
 @pytest.mark.parametrize("name", ["migrate", f"migrate-{ANY}", f"seed-{ANY}"])

@@ -19,6 +19,8 @@ from support.server import ROOT, find_binaries
 
 HOME = "/home/you"
 """What guides call the folder that the repository is in."""
+DATA = "data"
+"""The folder of the private databases that are files."""
 _GIT = "[user]\nname = Backend engineer 3\nemail = backend.engineer.3@example.org\n"
 
 
@@ -54,6 +56,15 @@ class Scratch:
             shutil.copy2(ROOT / name, target)
         self._put_nox()
         (self.home / ".gitconfig").write_text(_GIT, encoding="utf-8")
+
+    def keep_files(self) -> None:
+        """Keep the databases that are files, for every guide to begin with."""
+        shutil.copytree(self.repository / DATA, self.home / DATA)
+
+    def bring_back_files(self) -> None:
+        """Let them be as they were kept, and no others."""
+        shutil.rmtree(self.repository / DATA)
+        shutil.copytree(self.home / DATA, self.repository / DATA)
 
     def type(self, blocks: Sequence[Block]) -> list[Typed]:
         """Type the blocks one after the other; a block that is not reached is missing."""
