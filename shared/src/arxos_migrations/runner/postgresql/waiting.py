@@ -56,6 +56,8 @@ class Waits:
         self._waited_s, self._losses, self._tries_beyond = 0.0, 0, 0
         self._began = time.monotonic()
         """When the try began whose work is lost with a lock."""
+        self._lost_s = 0.0
+        """What that work took."""
         self.has_lost = False
         """Whether a lock was not had, so that nothing of this try may stay."""
 
@@ -106,13 +108,13 @@ class Waits:
 
         It takes at least as long as the work that was lost, which is not done again in a hurry.
         """
-        began, lost_s = time.monotonic(), time.monotonic() - self._began
+        began = time.monotonic()
         left_s = self._wait_s - self._waited_s
         self._look_back()
         if left_s <= 0 and self._is_enough():
             raise self._too_late()
         turn_s = TABLE_S * random.uniform(*_PAUSE)  # noqa: S311 - no secret
-        time.sleep(max(turn_s, min(lost_s, left_s)))
+        time.sleep(max(turn_s, min(self._lost_s, left_s)))
         self._waited_s += time.monotonic() - began
 
     def repeat(self, attempt: Callable[[], None]) -> None:
@@ -167,6 +169,7 @@ class Waits:
         self.has_lost = True
         self._losses += 1
         self._waited_s += waited_s
+        self._lost_s = time.monotonic() - self._began - waited_s
         self._log.note_loss()
 
     def _say(self, blocker: Blocker) -> None:
