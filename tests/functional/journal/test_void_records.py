@@ -233,3 +233,25 @@ def test_the_command_line_says_what_it_finds(runner: Runner, plain: Plain) -> No
     assert (done.outcome, done.after) == (Outcome.NOTHING_TO_DO, ("002",))
     assert voided(UP) in told
     assert recorded(runner) == []
+
+
+def test_a_version_table_that_was_moved_away_is_brought_back(
+    runner: Runner, plain: Plain, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By a stamp, and then the step goes on behind its record."""
+    seeing(runner, "002", "001")
+    half_done(runner, "upgrade", "head")
+    plain.run("stamp", "base")
+    monkeypatch.setenv("GO_ON", "1")
+    for name, word in (("upgrade", "head"), ("stamp", "002")):
+        with pytest.raises(RefusedError) as caught:
+            runner.run(name, word)
+        assert str(caught.value) == (
+            "upgrade 002 of scratch is half done: 1 statement is committed.\n"
+            "It goes on from 001, and the version table was moved away from there since.\n"
+            "Run arxos-migrate stamp scratch 001, then upgrade again."
+        )
+    runner.run("stamp", "001")
+    assert recorded(runner) == [("002", "upgrade")]
+    runner.run("upgrade", "head")
+    assert (runner.heads(), saw(runner), recorded(runner)) == (["002"], ["up 002"], [])

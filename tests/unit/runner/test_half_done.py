@@ -7,10 +7,11 @@ import pytest
 from arxos_migrations.domain.place import HalfDone
 from arxos_migrations.domain.plan import Direction, Step
 from arxos_migrations.errors import RefusedError
+from arxos_migrations.history import read_history
 from arxos_migrations.runner.half_done import refuse_edited, refuse_other_steps
 from support.server import backend
 
-UP, DOWN = Direction.UPGRADE, Direction.DOWNGRADE
+UP, DOWN, STAMP = Direction.UPGRADE, Direction.DOWNGRADE, Direction.STAMP
 HALF_DONE = HalfDone(revision="004", direction=UP, statements=12, source="abc")
 
 
@@ -19,20 +20,26 @@ def step(revision: str, direction: Direction) -> Step:
     return Step(revision=revision, direction=direction, title="")
 
 
+def refuse(half_done: HalfDone, *steps: Step, heads: tuple[str, ...] = ("003",)) -> None:
+    """Judge steps of the real service, whose database is at these heads."""
+    history = read_history(backend().versions)
+    refuse_other_steps(half_done, steps, backend(), heads=heads, history=history)
+
+
 @pytest.mark.parametrize("direction", [UP, DOWN])
 def test_the_half_done_step_itself_goes_on(direction: Direction) -> None:
     """In the direction that it was begun in."""
     half_done = replace(HALF_DONE, direction=direction)
-    refuse_other_steps(half_done, step("004", direction), backend())
+    refuse(half_done, step("004", direction), step("other", direction))
 
 
 @pytest.mark.parametrize(
-    "first", [None, step("005", UP), step("004", DOWN), step("004", Direction.STAMP)]
+    "steps", [[], [step("005", UP)], [step("004", DOWN)], [step("003", STAMP)]]
 )
-def test_every_other_step_is_refused(first: Step | None) -> None:
+def test_every_other_step_is_refused(steps: list[Step]) -> None:
     """The whole message."""
     with pytest.raises(RefusedError) as caught:
-        refuse_other_steps(HALF_DONE, first, backend())
+        refuse(HALF_DONE, *steps)
     assert str(caught.value) == (
         "upgrade 004 of arx-backend is half done: 12 statements are committed.\n"
         "Nothing else may be done before it is done.\n"
@@ -43,9 +50,43 @@ def test_every_other_step_is_refused(first: Step | None) -> None:
 def test_a_downgrade_is_named_by_the_step_that_it_is() -> None:
     """One below is where it leads."""
     with pytest.raises(RefusedError) as caught:
-        refuse_other_steps(replace(HALF_DONE, direction=DOWN), step("004", UP), backend())
+        refuse(replace(HALF_DONE, direction=DOWN), step("004", UP), heads=("004",))
     assert caught.value.lines[2] == (
         "Run arxos-migrate downgrade backend -1; it goes on from there."
+    )
+
+
+@pytest.mark.parametrize(
+    ("direction", "heads", "place"),
+    [(UP, ("002",), "003"), (UP, (), "003"), (DOWN, ("005",), "004")],
+)
+def test_a_version_table_that_was_moved_away_is_brought_back(
+    direction: Direction, heads: tuple[str, ...], place: str
+) -> None:
+    """By a stamp to where the step begins, and by nothing else; the whole message."""
+    half_done = replace(HALF_DONE, direction=direction)
+    refuse(half_done, step(place, STAMP), heads=heads)
+    for steps in (
+        [],
+        [step("006", STAMP)],
+        [step(place, STAMP), step("006", STAMP)],
+        [step("003", UP), step("004", UP)],
+    ):
+        with pytest.raises(RefusedError) as caught:
+            refuse(half_done, *steps, heads=heads)
+        assert str(caught.value) == (
+            f"{direction} 004 of arx-backend is half done: 12 statements are committed.\n"
+            f"It goes on from {place}, and the version table was moved away from there since.\n"
+            f"Run arxos-migrate stamp backend {place}, then {direction} again."
+        )
+
+
+def test_what_no_file_knows_is_not_brought_anywhere() -> None:
+    """It may be gone."""
+    with pytest.raises(RefusedError) as caught:
+        refuse(replace(HALF_DONE, revision="gone"), step("001", STAMP), heads=())
+    assert caught.value.lines[2] == (
+        "Run arxos-migrate upgrade backend gone; it goes on from there."
     )
 
 

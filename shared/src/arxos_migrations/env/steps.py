@@ -165,13 +165,12 @@ class Steps:
         half_done = self._guard.half_done()
         if half_done is None:
             return
-        refuse_other_steps(half_done, _step(steps[0]) if steps else None, self._service)
-        refuse_edited(
-            half_done,
-            source=source_hash(Path(steps[0].revision.path)),
-            accepted=self._accepted,
-            service=self._service,
-        )
+        planned = [_step(item) for item in steps]
+        history = read_history(self._service.versions)
+        refuse_other_steps(half_done, planned, self._service, heads=self.heads, history=history)
+        if planned[0].direction is not Direction.STAMP:
+            source = source_hash(Path(steps[0].revision.path))
+            refuse_edited(half_done, source=source, accepted=self._accepted, service=self._service)
 
     def _watch(self, item: Any, step: Step) -> None:  # noqa: ANN401 - Alembic's
         """Let the guard stand around the revision's function."""

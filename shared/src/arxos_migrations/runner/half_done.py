@@ -1,6 +1,7 @@
 """A step that has come half the way is gone on with before anything else is done."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from arxos_migrations.domain.place import HalfDone
 from arxos_migrations.domain.plan import Direction, Step
@@ -8,19 +9,57 @@ from arxos_migrations.domain.service import Service
 from arxos_migrations.errors import RefusedError
 from arxos_migrations.runner.accepted import accepts_edited
 
+if TYPE_CHECKING:
+    from arxos_migrations.history import History
 
-def refuse_other_steps(half_done: HalfDone, first: Step | None, service: Service) -> None:
-    """Raise RefusedError where `first`, the next step of a run, is another one."""
-    wanted = (half_done.revision, half_done.direction)
-    if first is not None and (first.revision, first.direction) == wanted:
+
+def refuse_other_steps(
+    half_done: HalfDone,
+    steps: Sequence[Step],
+    service: Service,
+    *,
+    heads: Collection[str],
+    history: "History",
+) -> None:
+    """Raise RefusedError where the first of the steps of a run is another one.
+
+    Where the version table, which says `heads`, was moved away from where the step begins, a stamp
+    may bring it back.
+    """
+    if steps and _is(steps[0], half_done.revision, half_done.direction):
         return
-    to = half_done.revision if half_done.direction is Direction.UPGRADE else "-1"
-    raise RefusedError(
-        f"{half_done} of {service.name} is half done: {half_done.extent}.",
-        "Nothing else may be done before it is done.",
-        remedy=f"Run arxos-migrate {half_done.direction} {service.named} {to}; "
-        "it goes on from there.",
-    )
+    begins_at = _beginning(half_done, history)
+    is_upgrade = half_done.direction is Direction.UPGRADE
+    if begins_at <= (history.ancestors(heads) if is_upgrade and begins_at else set(heads)):
+        to = half_done.revision if is_upgrade else "-1"
+        raise RefusedError(
+            f"{half_done} of {service.name} is half done: {half_done.extent}.",
+            "Nothing else may be done before it is done.",
+            remedy=f"Run arxos-migrate {half_done.direction} {service.named} {to}; "
+            "it goes on from there.",
+        )
+    place = " ".join(sorted(begins_at))
+    brings_back = len(steps) == 1 and _is(steps[0], ", ".join(sorted(begins_at)), Direction.STAMP)
+    if not brings_back:
+        raise RefusedError(
+            f"{half_done} of {service.name} is half done: {half_done.extent}.",
+            f"It goes on from {place}, and the version table was moved away from there since.",
+            remedy=f"Run arxos-migrate stamp {service.named} {place}, "
+            f"then {half_done.direction} again.",
+        )
+
+
+def _is(step: Step, revision: str, direction: Direction) -> bool:
+    return (step.revision, step.direction) == (revision, direction)
+
+
+def _beginning(half_done: HalfDone, history: "History") -> set[str]:
+    """Name what is applied where the step begins; nothing where no file says that."""
+    if half_done.direction is Direction.DOWNGRADE:
+        return {half_done.revision}
+    if not history.is_known(half_done.revision):
+        return set()
+    return set(history.down_revisions(half_done.revision))
 
 
 def refuse_edited(
