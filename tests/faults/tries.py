@@ -1,7 +1,10 @@
 """One try: a fresh database, a run that is harmed, the same command again, and a look."""
 
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+
+import psycopg
 
 from faults.place import Place, Worker
 from faults.proxy import Harm, Moment, Proxy
@@ -97,3 +100,24 @@ def watch(place: Place, way: Way, through: Proxy, done: Done) -> None:
         place.canaries.look_at_output(done, what=way.side.name)
         starts = [request for request in through.requests if b"application_name" in request]
         place.canaries.look("connections' names", starts, what=way.side.name)
+
+
+def run_beside(
+    place: Place,
+    worker: Worker,
+    way: Way,
+    database: Database,
+    *,
+    fault: Fault,
+    asking: threading.Thread,
+    errors: Sequence[psycopg.Error],
+) -> Outcome:
+    """Run the command beside an application that the harm lets ask, and count its errors."""
+    with proxied(database, worker) as (behind, through):
+        through.harm, through.only = fault.harm, fault.only
+        through.at, through.moment = fault.at, fault.moment
+        done = worker.warm.run(behind, *way.command)
+    asking.join()
+    watch(place, way, through, done)
+    again = rerun(place, worker, way, database)
+    return replace(again, victims=len(errors), stopped=done.returncode != 0)

@@ -2,8 +2,6 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -13,8 +11,8 @@ from faults.form import Form
 from faults.place import Place, Worker
 from faults.proxy import Effect, Exchange, Moment
 from faults.tally import Outcome, Tally
-from faults.tries import rerun, watch
-from faults.ways import OURS, PLAIN, UP, Way, find_way, proxied
+from faults.tries import Fault, run_beside
+from faults.ways import OURS, PLAIN, UP, Way, find_way
 from support.database import Database
 from support.looking import until
 from support.scratch import Scratch
@@ -48,8 +46,7 @@ def _round(place: Place, way: Way, tally: Tally, worker: Worker, number: int) ->
 
 def _circle(place: Place, worker: Worker, way: Way, database: Database, after_s: float) -> Outcome:
     errors: list[psycopg.Error] = []
-    with ExitStack() as stack:
-        application = stack.enter_context(place.connect(database))
+    with place.connect(database) as application:
         application.execute("BEGIN")
         application.execute("UPDATE rooms SET visits = visits WHERE id = 2")
         asking = threading.Thread(target=_ask, args=[place, application, after_s, errors])
@@ -58,14 +55,8 @@ def _circle(place: Place, worker: Worker, way: Way, database: Database, after_s:
             asking.start()
             return Effect.PASS
 
-        behind, through = stack.enter_context(proxied(database, worker))
-        through.harm, through.only = begin, WANTED
-        through.at, through.moment = 1, Moment.SENT
-        done = worker.warm.run(behind, *way.command)
-        asking.join()
-    watch(place, way, through, done)
-    again = rerun(place, worker, way, database)
-    return replace(again, victims=len(errors), stopped=done.returncode != 0)
+        fault = Fault(at=1, moment=Moment.SENT, harm=begin, only=WANTED)
+        return run_beside(place, worker, way, database, fault=fault, asking=asking, errors=errors)
 
 
 def _ask(

@@ -2,8 +2,6 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -13,8 +11,8 @@ from faults.form import Form
 from faults.place import Place, Worker
 from faults.proxy import Effect, Exchange, Moment
 from faults.tally import Outcome, Tally
-from faults.tries import rerun, watch
-from faults.ways import OURS, PLAIN, UP, Way, find_way, proxied
+from faults.tries import Fault, run_beside
+from faults.ways import OURS, PLAIN, UP, Way, find_way
 from support.database import Database
 from support.looking import until
 from support.scratch import Scratch
@@ -53,8 +51,7 @@ def _round(
 def _deadlock(place: Place, worker: Worker, way: Way, database: Database) -> Outcome:
     """Let the application wait for what we hold, then want what it holds."""
     errors: list[psycopg.Error] = []
-    with ExitStack() as stack:
-        application = stack.enter_context(place.connect(database))
+    with place.connect(database) as application:
         asking = threading.Thread(target=_ask, args=[application, errors])
 
         def meet(_exchange: Exchange) -> Effect:
@@ -64,14 +61,8 @@ def _deadlock(place: Place, worker: Worker, way: Way, database: Database) -> Out
             _until_it_waits(place, application)
             return Effect.PASS
 
-        behind, through = stack.enter_context(proxied(database, worker))
-        through.harm, through.only = meet, ALTER
-        through.at, through.moment = 1, Moment.BEFORE
-        done = worker.warm.run(behind, *way.command)
-    asking.join()
-    watch(place, way, through, done)
-    again = rerun(place, worker, way, database)
-    return replace(again, victims=len(errors), stopped=done.returncode != 0)
+        fault = Fault(at=1, moment=Moment.BEFORE, harm=meet, only=ALTER)
+        return run_beside(place, worker, way, database, fault=fault, asking=asking, errors=errors)
 
 
 def _ask(application: "psycopg.Connection[Any]", errors: list[psycopg.Error]) -> None:
@@ -92,8 +83,7 @@ def _until_it_waits(place: Place, application: "psycopg.Connection[Any]") -> Non
 def _queue(place: Place, worker: Worker, way: Way, database: Database) -> Outcome:
     """Others ask for the table while we wait for whoever has it."""
     late: list[psycopg.Error] = []
-    with ExitStack() as stack:
-        blocker = stack.enter_context(place.connect(database))
+    with place.connect(database) as blocker:
         blocker.execute("BEGIN")
         blocker.execute("SELECT FROM rooms")
         probing = threading.Thread(target=_probe, args=[place, database, blocker, late])
@@ -102,14 +92,8 @@ def _queue(place: Place, worker: Worker, way: Way, database: Database) -> Outcom
             probing.start()
             return Effect.PASS
 
-        behind, through = stack.enter_context(proxied(database, worker))
-        through.harm, through.only = begin, ALTER
-        through.at, through.moment = 1, Moment.SENT
-        done = worker.warm.run(behind, *way.command)
-    probing.join()
-    watch(place, way, through, done)
-    again = rerun(place, worker, way, database)
-    return replace(again, victims=len(late), stopped=done.returncode != 0)
+        fault = Fault(at=1, moment=Moment.SENT, harm=begin, only=ALTER)
+        return run_beside(place, worker, way, database, fault=fault, asking=probing, errors=late)
 
 
 def _probe(
