@@ -10,6 +10,7 @@ from arxos_migrations.audit.records import (
     Ending,
     RecordedRun,
     RecordedStep,
+    Row,
     Statement,
     utc_now,
 )
@@ -18,7 +19,6 @@ from arxos_migrations.domain.outcome import Outcome
 from arxos_migrations.domain.plan import Direction
 
 if TYPE_CHECKING:
-    from arxos_migrations.audit.store import Row
     from arxos_migrations.domain.service import Service
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from arxos_migrations.domain.outcome import Outcome
 from arxos_migrations.domain.plan import Direction, Step
 
 Heads = tuple[str, ...]
+Row = tuple[Any, ...]
+"""Of a table of ours, as each engine's driver gives it."""
 Clock = Callable[[], datetime]
 
 

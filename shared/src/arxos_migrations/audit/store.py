@@ -9,13 +9,13 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, Protocol
 
+from arxos_migrations.audit.records import Row
+
 if TYPE_CHECKING:
     from arxos_migrations.domain.service import Service
 
 FORMATS = (("formats_table", "runs_table", "steps_table", "statements_table"),)
 """The SQL files that each format adds to the one before; the first is number 1."""
-
-Row = tuple[Any, ...]
 
 
 class Store(Protocol):

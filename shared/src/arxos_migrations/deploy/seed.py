@@ -11,7 +11,8 @@ from arxos_migrations.errors import ArxosError, FailedCleanError, RefusedError, 
 if TYPE_CHECKING:
     from arxos_migrations.config.urls import DatabaseUrl
     from arxos_migrations.domain.service import Service
-    from arxos_migrations.engines.engine import Engine, Tables
+    from arxos_migrations.engines.engine import Engine
+    from arxos_migrations.engines.tables import Tables
 
 
 def seed(service: "Service", url: "DatabaseUrl", *, factor: int) -> dict[str, int]:

@@ -1,20 +1,17 @@
 """What the environment asks of a database engine; each engine's folder answers in `engine.py`."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from arxos_migrations.domain.place import Place
     from arxos_migrations.domain.service import Service, VersionTable
+    from arxos_migrations.engines.tables import Tables
 
 Driver = Any
 """A connection of the engine's own driver, which SQLAlchemy gets as well."""
 Heads = tuple[str, ...]
-Row = tuple[object, ...]
-Tables = Iterable[tuple[str, tuple[str, ...], Iterable[Row]]]
-"""Table, columns and rows, in an order that foreign keys allow."""
-
 
 Url_contra = TypeVar("Url_contra", contravariant=True)
 
@@ -86,7 +83,7 @@ class Engine(Protocol[Url_contra]):
         service: "Service",
         *,
         is_wanted: Callable[[Collection[str]], bool],
-        tables: Callable[[], Tables],
+        tables: "Callable[[], Tables]",
     ) -> dict[str, int]:
         """Load rows in one transaction and count them per table.
 

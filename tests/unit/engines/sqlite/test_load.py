@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator
 
 import pytest
 
-from arxos_migrations.engines.engine import Tables
 from arxos_migrations.engines.sqlite.load import filled_tables, insert_rows, load_tables
+from arxos_migrations.engines.tables import Tables
 
 ROWS = 3
 

@@ -13,7 +13,7 @@ from arxos_migrations.domain.layout import OWN_SCHEMA
 from arxos_migrations.engines.postgresql.past_gate import ask, send
 
 if TYPE_CHECKING:
-    from arxos_migrations.audit.store import Row
+    from arxos_migrations.audit.records import Row
 
 _TURN_KEY = 3_862_907_145_120_648_577
 """The advisory lock of all that make these tables in a database; a number that never changes."""

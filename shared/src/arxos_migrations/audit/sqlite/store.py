@@ -14,7 +14,7 @@ from arxos_migrations.engines.sqlite.connect import set_busy_timeout
 from arxos_migrations.engines.sqlite.queries import query as query_of_engine
 
 if TYPE_CHECKING:
-    from arxos_migrations.audit.store import Row
+    from arxos_migrations.audit.records import Row
 
 _WAIT_S = 2.0
 """How long the end of a run waits for somebody else who writes, in seconds."""

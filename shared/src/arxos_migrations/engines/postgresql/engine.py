@@ -26,7 +26,7 @@ from arxos_migrations.engines.postgresql.words import words
 if TYPE_CHECKING:
     from arxos_migrations.domain.postgresql_url import PostgresqlUrl
     from arxos_migrations.domain.service import Service
-    from arxos_migrations.engines.engine import Tables
+    from arxos_migrations.engines.tables import Tables
 
 __all__ = [
     "DIALECT",

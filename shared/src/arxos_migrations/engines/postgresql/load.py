@@ -8,7 +8,7 @@ from psycopg import Connection, sql
 from arxos_migrations.engines.postgresql.queries import query
 
 if TYPE_CHECKING:
-    from arxos_migrations.engines.engine import Tables
+    from arxos_migrations.engines.tables import Tables
 
 
 def load_tables(

@@ -21,7 +21,7 @@ from arxos_migrations.engines.sqlite.words import words
 if TYPE_CHECKING:
     from arxos_migrations.domain.service import Service
     from arxos_migrations.domain.sqlite_url import SqliteUrl
-    from arxos_migrations.engines.engine import Tables
+    from arxos_migrations.engines.tables import Tables
 
 __all__ = [
     "DIALECT",

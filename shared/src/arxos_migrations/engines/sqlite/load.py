@@ -9,7 +9,7 @@ from arxos_migrations.engines.sqlite.names import quoted
 from arxos_migrations.engines.sqlite.queries import query
 
 if TYPE_CHECKING:
-    from arxos_migrations.engines.engine import Row, Tables
+    from arxos_migrations.engines.tables import Row, Tables
 
 
 def load_tables(
