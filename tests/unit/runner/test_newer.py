@@ -63,6 +63,18 @@ def test_the_run_that_led_there_is_named_where_the_database_can_be_asked(
     assert len(caught.value.lines) == 2
 
 
+def test_a_run_that_found_it_there_has_not_led_there(tmp_path: Path, warm: Warm) -> None:
+    """One that failed behind it, say."""
+    scratch = make_scratch(tmp_path, engine="sqlite")
+    scratch.revise("001")
+    scratch.revise("002", parent="001", up="raise ValueError")
+    file = FileDatabase(service=scratch.service, path=tmp_path / "rooms.db")
+    assert warm.run(file, "alembic", "upgrade", "001").returncode == 0
+    assert warm.run(file, "alembic", "upgrade", "002").returncode != 0
+    with file.connect() as driver, pytest.raises(RefusedError, match="by run 1, "):
+        refuse_newer_database(scratch.service, make_history(()), ("001",), driver)
+
+
 def test_a_role_that_may_not_read_the_record_learns_of_no_run(migrated: Database) -> None:
     """The rest is said all the same; a defect is one."""
     with migrated.connect(migrated.app_url) as driver, pytest.raises(RefusedError) as caught:

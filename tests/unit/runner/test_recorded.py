@@ -150,6 +150,12 @@ def test_what_came_in_before_the_record_began_is_not_missed(
     judge()
 
 
+def test_a_file_that_was_applied_or_accepted_once_is_not_edited(judge: Judge, steps: Steps) -> None:
+    """Two releases take turns on one database."""
+    steps["001"] = LastStep(Direction.ACCEPT, "formatted", frozenset((str(steps["001"].source),)))
+    judge()
+
+
 def test_a_stamp_says_nothing_of_what_lies_below_it(judge: Judge, steps: Steps) -> None:
     """Whatever it was for."""
     del steps["002"]

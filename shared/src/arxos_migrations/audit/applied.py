@@ -14,9 +14,16 @@ if TYPE_CHECKING:
 class LastStep(NamedTuple):
     """The last step of a revision that succeeded."""
 
-    direction: Direction
+    direction: Direction | None
+    """None where a newer version of this package knows what it was."""
     source: str | None
     """SHA-256 of the revision's file; None for a stamp."""
+    others: frozenset[str] = frozenset()
+    """Sources that were applied or accepted before, since the revision was last applied."""
+
+    def knows(self, source: str) -> bool:
+        """Say whether the file was like that when it was applied, or was accepted so."""
+        return source == self.source or source in self.others
 
 
 def is_gapless(driver: Any, service: "Service", heads: "Collection[str]") -> bool:  # noqa: ANN401 - each engine's own
@@ -36,5 +43,17 @@ def last_steps(driver: Any, service: "Service") -> dict[str, LastStep]:  # noqa:
     store = store_of(service, driver)
     if format_of(store) == 0:
         return {}
-    rows = store.run("applied_read", {"version_table": service.history})
-    return {revision: LastStep(Direction(how), source) for revision, how, source in rows}
+    steps: dict[str, LastStep] = {}
+    for revision, how, source in store.run("applied_read", {"version_table": service.history}):
+        others = frozenset[str]()
+        if how == Direction.ACCEPT and (before := steps.get(revision)) is not None:
+            others = before.others | ({before.source} if before.source is not None else set())
+        steps[revision] = LastStep(_direction(how), source, others)
+    return steps
+
+
+def _direction(how: str) -> Direction | None:
+    try:
+        return Direction(how)
+    except ValueError:
+        return None

@@ -46,7 +46,7 @@ def _run_that_led_to(unknown: list[str], service: "Service", driver: Any) -> str
             raise
         return ""  # this role may not read the record
     for run in runs:
-        if not set(unknown).isdisjoint(run.heads_after or ()):
+        if set(unknown) & set(run.heads_after or ()) - set(run.heads_before):
             by = f"{run.os_user} on {run.host}" + (f" ({run.ci_job})" if run.ci_job else "")
             return (
                 f"It was brought there by run {run.run}, {run.started:%Y-%m-%d %H:%M} UTC, "

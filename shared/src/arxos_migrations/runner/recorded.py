@@ -92,7 +92,7 @@ def _differences(
         elif revision in applied:
             path = history.revisions[revision].path
             source = source_hash(path)
-            if step.source != source:
+            if not step.knows(source):
                 cause = f"Revision {revision} was edited after it was applied ({path.name})."
                 yield _Difference(revision, source, cause, edited=True)
 

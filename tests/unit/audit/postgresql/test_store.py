@@ -57,3 +57,36 @@ def test_every_open_run_is_dead(empty: Database) -> None:
     """Who asks has the lock."""
     with empty.connect() as connection:
         assert PostgresqlStore(connection).is_dead(1, None)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "stored"),
+    [("UTF8", "a…ä\\ud800"), ("LATIN1", "a\\u2026\\xe4\\ud800")],
+)
+def test_what_the_database_has_no_character_for_is_escaped(
+    empty: Database, encoding: str, stored: str
+) -> None:
+    """No step fails for its record; somebody's program may have any name."""
+    name = f"{empty.name}_{encoding.lower()}"
+    with empty.connect(empty.server.url()) as admin:
+        admin.execute(
+            f"CREATE DATABASE {name} ENCODING '{encoding}' LC_COLLATE 'C' LC_CTYPE 'C' "
+            "TEMPLATE template0".encode()
+        )
+    try:
+        with empty.connect(empty.server.url(database=name)) as connection:
+            connection.execute("CREATE SCHEMA arxos_migrations")
+            store = PostgresqlStore(connection)
+            make_tables(store)
+            connection.execute(
+                "ALTER TABLE arxos_migrations.statements DROP CONSTRAINT statements_step_fkey"
+            )
+            statement = [1, "a…ä\ud800", 1, 0.0, None, 0.0, "…"]
+            store.run_json("statements_write", {"run": 1, "ordinal": 1}, rows=[tuple(statement)])
+            (row,) = connection.execute(
+                "SELECT statement FROM arxos_migrations.statements"
+            ).fetchall()
+            assert row == (stored,)
+    finally:
+        with empty.connect(empty.server.url()) as admin:
+            admin.execute(f"DROP DATABASE {name}".encode())

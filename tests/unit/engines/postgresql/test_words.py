@@ -22,6 +22,10 @@ CANARY = "canary-4711"
             "InvalidTextRepresentation (22P02) invalid input syntax for type integer",
         ),
         (f"SELECT 1 2 '{CANARY}'", 'SyntaxError (42601) syntax error at or near "…"'),
+        (
+            f"SELECT '{CANARY} & |'::tsquery",
+            'SyntaxError (42601) syntax error in tsquery: "…"',
+        ),
         ("SELCT 1", 'SyntaxError (42601) syntax error at or near "SELCT"'),
         (
             "SELECT * FROM no_such",

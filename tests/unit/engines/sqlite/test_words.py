@@ -78,3 +78,10 @@ def test_a_value_that_cannot_be_bound_is_not_quoted(connection: sqlite3.Connecti
     assert CANARY not in words(caught.value)
     assert words(sqlite3.InterfaceError(CANARY)) == "InterfaceError"
     assert words(sqlite3.DataError(CANARY)) == "DataError"
+
+
+def test_a_text_that_cannot_be_read_is_not_shown(connection: sqlite3.Connection) -> None:
+    """Python quotes it, and the column, which may be an expression with values."""
+    with pytest.raises(sqlite3.Error) as caught:
+        connection.execute(f"SELECT CAST(x'ff41' AS TEXT), '{CANARY}'").fetchall()
+    assert words(caught.value) == "OperationalError Could not decode to UTF-8 a text"

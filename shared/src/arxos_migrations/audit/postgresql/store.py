@@ -40,11 +40,26 @@ class PostgresqlStore:
 
     def run(self, name: str, values: Mapping[str, object]) -> "list[Row]":
         """Run the SQL file of that name."""
-        return send(self._connection, query(name), values)
+        return send(self._connection, query(name), self._as_stored(values))
 
     def run_json(self, name: str, values: Mapping[str, object], *, rows: "list[Row]") -> None:
         """Send the rows as one value."""
-        self.run(name, {**values, "rows": Jsonb(rows)})
+        self.run(name, {**values, "rows": Jsonb(self._as_stored(rows))})
+
+    def _as_stored(self, value: Any) -> Any:  # noqa: ANN401 - of every type
+        """Escape what the database has no character for: no step may fail for its record."""
+        if isinstance(value, str):
+            return value.encode(self._encoding, "backslashreplace").decode(self._encoding)
+        if isinstance(value, Mapping):
+            return {key: self._as_stored(each) for key, each in value.items()}
+        if isinstance(value, list | tuple):
+            return [self._as_stored(each) for each in value]
+        return value
+
+    @property
+    def _encoding(self) -> str:
+        is_utf8 = self._connection.info.parameter_status("server_encoding") == "UTF8"
+        return "utf-8" if is_utf8 else "ascii"
 
     def take_own_role(self) -> None:
         """End what a revision has done by SET ROLE, which may last longer than its step."""

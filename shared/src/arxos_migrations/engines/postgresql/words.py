@@ -40,5 +40,6 @@ def _without_values(message: str, sqlstate: str) -> str:
     if sqlstate.startswith(_VALUES_IN_MESSAGE):
         return re.sub('".*"', '"…"', message.partition(": ")[0])
     if sqlstate == _SYNTAX:
-        return re.sub(_NEAR_A_LITERAL, 'near "…"', message)
+        masked = re.sub(_NEAR_A_LITERAL, 'near "…"', message)
+        return masked if ' near "' in masked else re.sub('".*"', '"…"', masked, flags=re.DOTALL)
     return message

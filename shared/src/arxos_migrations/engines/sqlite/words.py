@@ -16,6 +16,10 @@ _MASKS = (
 """What quotes a part of a statement; anything there but a word or a sign may be a value."""
 
 
+_UNREADABLE = "Could not decode to UTF-8"
+"""Python quotes behind that what it could not read."""
+
+
 def words(error: BaseException) -> str:
     """Say it without the full stop, with the name of the result code.
 
@@ -25,6 +29,8 @@ def words(error: BaseException) -> str:
     kind = f"{type(error).__name__} ({name})" if name else type(error).__name__
     if not isinstance(error, sqlite3.Error) or name is None:
         # The driver's own complaint, such as a value that it cannot bind, may quote the value.
+        if str(error).startswith(_UNREADABLE):
+            return f"{kind} {_UNREADABLE} a text"
         return kind if _may_quote(error) else f"{kind} {_first_line(error)}".rstrip()
     return f"{kind} {_without_tokens(_first_line(error))}".rstrip()
 
