@@ -67,8 +67,8 @@ def exit_codes() -> str:
         "",
         *_table(("Code", "Name", "Means"), rows),
         "",
-        "An interrupted command (Ctrl-C) ends with 130; repeating it goes on from there. A bare "
-        "`alembic` ends with 255 whatever went wrong.",
+        "An interrupted command ends with 130 (Ctrl-C), 143 (SIGTERM) or 129 (SIGHUP); "
+        "repeating it goes on from there. A bare `alembic` ends with 255 whatever went wrong.",
     )
 
 

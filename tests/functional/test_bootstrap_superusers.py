@@ -1,12 +1,12 @@
 """Bootstrap wants a superuser, and makes none an ordinary role."""
 
+import subprocess
 from dataclasses import replace
 
-import psycopg
 import pytest
 
 from arxos_migrations.domain.roles import Role, Roles
-from arxos_migrations.engines.postgresql.bootstrap import bootstrap, bootstrap_sql
+from arxos_migrations.engines.postgresql.bootstrap import bootstrap, bootstrap_script
 from arxos_migrations.errors import RefusedError
 from support.bootstrapping import PLAIN, parsed, role_names
 from support.database import Database
@@ -68,15 +68,25 @@ def test_the_superuser_that_runs_bootstrap_is_named_as_that(fresh: Database) -> 
     )
 
 
-def test_the_sql_refuses_superusers_as_well(fresh: Database) -> None:
-    """It is run without us."""
-    roles = replace(PLAIN, migration=Role(name="postgres"))
-    text = bootstrap_sql(fresh.service, roles, "postgres").as_string(None)
-    with (
-        fresh.connect(fresh.server.url()) as admin,
-        pytest.raises(psycopg.errors.RaiseException) as caught,
-    ):
-        admin.execute(text.encode())
-    assert caught.value.diag.message_primary == (
-        "role postgres is a superuser, and would no longer be one"
-    )
+def test_the_script_refuses_superusers_as_well(fresh: Database) -> None:
+    """It is run without us, and goes on after an error unless psql is told to stop."""
+    roles = replace(PLAIN, operator=Role(name="unit_root"))
+    with fresh.connect(fresh.server.url()) as admin:
+        admin.execute("CREATE ROLE unit_root LOGIN SUPERUSER")
+        before = role_names(fresh.server)
+        ended = subprocess.run(
+            [fresh.server.binaries.bindir / "psql", "-X", "-q", fresh.server.url()],
+            input=bootstrap_script(fresh.service, roles, "postgres"),
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        flags = admin.execute("SELECT rolsuper FROM pg_roles WHERE rolname = 'unit_root'")
+        assert flags.fetchone() == (True,)
+        found = admin.execute("SELECT to_regnamespace('arxos_migrations')")
+        assert found.fetchone() == (None,)
+    assert role_names(fresh.server) == before
+    assert ended.stderr.splitlines()[:2] == [
+        "ERROR:  role unit_root is a superuser, and would no longer be one",
+        "HINT:  Name another role, or take SUPERUSER from it first.",
+    ]

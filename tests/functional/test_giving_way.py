@@ -1,6 +1,7 @@
 """A statement that others wait for is cancelled; one that is in nobody's way waits."""
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ import pytest
 from arxos_migrations.engines.postgresql.blockers import Blocker
 from arxos_migrations.engines.postgresql.watcher import Watcher
 from support.database import Database
+from support.looking import until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +23,9 @@ def session(empty: Database) -> "Iterator[psycopg.Connection[Any]]":
     with empty.connect() as connection:
         connection.execute("CREATE TABLE rooms (id integer)")
         yield connection
+
+
+WAITS = "SELECT count(*) FROM pg_locks WHERE locktype = 'transactionid' AND NOT granted"
 
 
 @pytest.mark.parametrize("gives_way", [True, False])
@@ -40,10 +45,12 @@ def test_a_statement_gives_way_to_who_waits_behind_it_for_a_table(
         ):
             session.execute("ALTER TABLE rooms ADD COLUMN name text")
         assert watcher.gave_way is gives_way
+        assert watcher.blocked_s > 0
         reader.rollback()
     with watcher.watching(lambda _: None, at_once=True, gives_way=gives_way):
         session.execute("ALTER TABLE rooms ADD COLUMN name text")
     assert watcher.gave_way is False
+    assert watcher.blocked_s == 0
     watcher.close()
 
 
@@ -67,6 +74,63 @@ def test_a_lock_that_keeps_nobody_else_out_is_waited_for(
     watcher.close()
     assert len(seen) >= 3
     assert watcher.gave_way is False
+
+
+def test_a_long_work_is_not_given_up_for_who_has_waited_shorter(
+    empty: Database, session: "psycopg.Connection[Any]"
+) -> None:
+    """Else a table that is in use would never let it come to its end."""
+    session.execute("INSERT INTO rooms VALUES (1), (2)")
+    session.autocommit = False
+    watcher = Watcher(session)
+
+    def wait_shorter() -> None:
+        until(lambda: empty.rows(WAITS) == [(1,)])
+        with empty.connect() as other:
+            other.execute("SET lock_timeout = '400ms'")
+            with pytest.raises(psycopg.errors.LockNotAvailable):
+                other.execute("UPDATE rooms SET id = 1 WHERE id = 1")
+
+    with empty.connect() as holder, ThreadPoolExecutor(1) as pool:
+        holder.autocommit = False
+        holder.execute("UPDATE rooms SET id = 2 WHERE id = 2")
+        session.execute("UPDATE rooms SET id = 1 WHERE id = 1")
+        session.execute("SELECT pg_sleep(2)")
+        done = pool.submit(wait_shorter)
+        done.add_done_callback(lambda _: holder.rollback())
+        with watcher.watching(lambda _: None, at_once=True, gives_way=True):
+            session.execute("UPDATE rooms SET id = 2 WHERE id = 2")
+        done.result()
+    assert watcher.gave_way is False
+    session.rollback()
+    watcher.close()
+
+
+def test_a_look_whose_connection_is_ended_goes_on(
+    empty: Database, session: "psycopg.Connection[Any]"
+) -> None:
+    """With another one, while the statement waits."""
+    seen_by: list[int] = []
+    watcher = Watcher(session)
+    session.execute("SET lock_timeout = '20s'")
+    with empty.connect() as reader, empty.connect(empty.admin_url) as admin:
+        reader.autocommit = False
+        reader.execute("SELECT * FROM rooms")
+
+        def see(_: Blocker) -> None:
+            pid = watcher._connected().info.backend_pid
+            if pid in seen_by:
+                return
+            seen_by.append(pid)
+            if len(seen_by) == 2:
+                reader.rollback()
+            else:
+                admin.execute("SELECT pg_terminate_backend(%s)", (pid,))
+
+        with watcher.watching(see, at_once=True):
+            session.execute("ALTER TABLE rooms ADD COLUMN name text")
+    assert len(seen_by) == 2
+    watcher.close()
 
 
 def test_the_last_word_is_heard_when_the_statement_is_over(

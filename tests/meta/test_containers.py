@@ -128,6 +128,8 @@ def test_an_application_waits_and_a_migration_runs_once() -> None:
     for service in SERVICES:
         migration = containers[f"migrate-{service.alias}"]
         assert migration["restart"] == "no"
+        # The first process of a container is deaf to SIGTERM until it asks for it.
+        assert migration["init"] is True
         waits = containers[service.name]["depends_on"][f"migrate-{service.alias}"]
         assert waits == {"condition": "service_completed_successfully"}
 

@@ -11,7 +11,7 @@ import pytest
 
 from arxos_migrations.domain.postgresql_url import parse_postgresql_url
 from arxos_migrations.domain.roles import Roles
-from arxos_migrations.engines.postgresql.bootstrap import bootstrap, bootstrap_sql
+from arxos_migrations.engines.postgresql.bootstrap import bootstrap, bootstrap_script
 from arxos_migrations.localdb import NativeServer, drop_database
 from support.server import ROOT, backend
 
@@ -74,7 +74,7 @@ def dump(server: NativeServer) -> str:
 
 def test_the_sql_of_bootstrap_is_what_the_command_prints() -> None:
     """Write it anew with: arxos-migrate bootstrap backend --print."""
-    printed = bootstrap_sql(backend(), Roles(), DATABASE).as_string(None)
+    printed = bootstrap_script(backend(), Roles(), DATABASE)
     assert SQL.read_text(encoding="utf-8") == printed
 
 

@@ -1,5 +1,7 @@
 """Facts about a database: those that nothing speaks against, and those of a test's own."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from arxos_migrations.engines.postgresql.facts import Facts, read_facts
@@ -44,3 +46,14 @@ def admin(database: Database, *statements: str) -> None:
     with database.connect(database.admin_url) as connection:
         for statement in statements:
             connection.execute(statement)
+
+
+@contextmanager
+def statistics(database: Database, *, seen: bool) -> Iterator[None]:
+    """Take from the migration role what bootstrap gives: it is not in every project."""
+    if not seen:
+        admin(database, "REVOKE pg_read_all_stats FROM arxos_migrator")
+    try:
+        yield
+    finally:
+        admin(database, "GRANT pg_read_all_stats TO arxos_migrator")

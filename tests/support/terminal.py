@@ -36,11 +36,11 @@ class Terminal:
 
 
 @contextmanager
-def on_screen() -> Iterator[Terminal]:
+def on_screen(encoding: str = "utf-8") -> Iterator[Terminal]:
     """Let a terminal take the place of standard output and standard error for the block."""
     master, slave = pty.openpty()
     with (
-        os.fdopen(slave, "w", encoding="utf-8") as stream,
+        os.fdopen(slave, "w", encoding=encoding) as stream,
         redirect_stdout(stream),
         redirect_stderr(stream),
         patch.dict(os.environ, {"TERM": "xterm", "COLUMNS": "100"}),

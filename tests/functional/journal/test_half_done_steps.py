@@ -55,8 +55,8 @@ def test_an_edited_revision_goes_on_when_that_is_accepted(runner: Runner) -> Non
         "Then: CREATE TABLE half ()\n"
         "Now: CREATE TABLE other ()\n"
         "The version table says 001; what was committed is recorded.\n"
-        "Run the same command again: it goes on behind that. Where the revision must be mended "
-        "first, add --accept-edited 002."
+        "Let it do again what it did, up to where it was stopped: no random values, no clock, "
+        "no environment. Then run the same command with --accept-edited 002."
     )
     runner.scratch.revise("002", parent="001", up=up)
     command_of(runner, accept_edited=("002",))

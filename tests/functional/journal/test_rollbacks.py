@@ -18,8 +18,8 @@ upgrade 002 of scratch failed after a part of it was committed: it would end its
 itself, by op.get_bind().rollback() (002_take_step.py, line 24).
 What came before it could not be taken back, and nobody would know how far it came.
 The version table says 001; what was committed is recorded.
-Run the same command again: it goes on behind that. Where the revision must be mended first, add \
---accept-edited 002."""
+Write with op.get_context().autocommit_block(): around what must be outside of the transaction. \
+Then run the same command with --accept-edited 002."""
 
 
 @pytest.mark.parametrize(

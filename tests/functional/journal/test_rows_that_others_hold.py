@@ -18,22 +18,21 @@ OURS = "SELECT pid FROM pg_stat_activity WHERE wait_event = 'transactionid'"
 
 
 class Tries:
-    """A step that changes two rows, and says how often it has begun."""
+    """A step that changes a row, then wants what others hold; it says how often it has begun."""
 
-    def __init__(self, limit: str = "SELECT 1") -> None:
-        """Begin with another statement."""
+    def __init__(self, then: str = "UPDATE rooms SET name = 'ours' WHERE id = 2") -> None:
+        """Want another row, if nothing else."""
         self.begun = 0
         self.begins_again = threading.Event()
-        self._limit = limit
+        self._then = then
 
     def __call__(self, connection: GatedConnection) -> None:
-        """Change them."""
+        """Do both."""
         self.begun += 1
         if self.begun > 1:
             self.begins_again.set()
-        connection.execute(self._limit.encode())
         connection.execute("UPDATE rooms SET name = 'ours' WHERE id = 1")
-        connection.execute("UPDATE rooms SET name = 'ours' WHERE id = 2")
+        connection.execute(self._then.encode())
 
 
 def test_once_its_work_was_lost_it_waits_for_as_long_as_there_is_patience(
@@ -71,6 +70,46 @@ def test_whoever_closes_a_circle_with_it_is_not_the_victim(journaled: Journaled)
         done.result()
     assert tries.begun == 3
     assert journaled.database.rows("SELECT * FROM rooms ORDER BY 1") == [(1, "ours"), (2, "ours")]
+
+
+def test_who_waits_for_rows_that_it_has_changed_has_them_before_it_is_done(
+    journaled: Journaled,
+) -> None:
+    """Doing its work once more is the smaller loss."""
+    tries = Tries()
+    with (
+        holding(journaled.database, HELD) as holder,
+        journaled.database.connect() as other,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        done = pool.submit(migrate, journaled, tries)
+        try:
+            assert tries.begins_again.wait(60)
+            until(lambda: journaled.database.rows(WAITS) == [(1,)])
+            other.execute("SET lock_timeout = '20s'")
+            other.execute("UPDATE rooms SET name = 'theirs' WHERE id = 1")
+            assert not done.done()
+        finally:
+            holder.commit()
+        done.result()
+    assert tries.begun >= 3
+    assert journaled.database.rows("SELECT * FROM rooms ORDER BY 1") == [(1, "ours"), (2, "ours")]
+
+
+def test_behind_rows_nothing_is_waited_for_without_limit(journaled: Journaled) -> None:
+    """A lock of the table that keeps nobody from its rows is waited for as those are."""
+    journaled.do("ALTER TABLE rooms ADD CONSTRAINT named CHECK (name <> '') NOT VALID")
+    journaled.wait_s = 6
+    tries = Tries("ALTER TABLE rooms VALIDATE CONSTRAINT named")
+    held = "LOCK TABLE rooms IN SHARE UPDATE EXCLUSIVE MODE"
+    with holding(journaled.database, held) as other, ThreadPoolExecutor(1) as pool:
+        done = pool.submit(migrate, journaled, tries)
+        try:
+            error = done.exception(60)
+        finally:
+            other.rollback()
+    assert str(error).startswith("it needs a lock that others hold: waited 6 s for it.\nIt is held")
+    assert tries.begun == 2
 
 
 def test_a_statement_that_somebody_cancels_is_not_sent_again(journaled: Journaled) -> None:

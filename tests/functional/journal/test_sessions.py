@@ -53,6 +53,54 @@ def test_no_step_is_run_in_the_session_of_another(runner: Runner, setting: str) 
     assert runner.rows("SELECT * FROM public.seen") == [("public", "ISO, MDY")]
 
 
+@pytest.mark.parametrize(
+    "left",
+    [
+        "CREATE TEMP TABLE rooms AS SELECT 1 AS id",
+        "CREATE FUNCTION pg_temp.inc(integer) RETURNS integer LANGUAGE sql AS 'SELECT $1 + 1'",
+        "LISTEN rooms",
+        "DECLARE rooms CURSOR WITH HOLD FOR SELECT 1",
+        "PREPARE rooms AS SELECT 1",
+        'PREPARE "Ro ""oms" AS SELECT 1',
+    ],
+)
+def test_what_a_step_leaves_is_no_hazard_of_the_next_one(runner: Runner, left: str) -> None:
+    """Nor does it hide a table; a run that begins with the next one would not have it."""
+    runner.scratch.revise("002", parent="001", up=f"op.execute({left!r})")
+    runner.scratch.revise(
+        "003",
+        parent="002",
+        up=f"""
+        op.execute("INSERT INTO rooms (name) VALUES ('hall')")
+        {BLOCK}
+            op.execute("UPDATE rooms SET name = 'attic'")
+        """,
+    )
+    runner.run("upgrade", "head")
+    assert runner.rows("SELECT name FROM rooms") == [("attic",)]
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY",
+        "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SERIALIZABLE",
+        "SET default_transaction_isolation = 'repeatable read'",
+        "SET default_transaction_deferrable = on",
+    ],
+)
+def test_no_step_is_run_in_a_transaction_that_another_wanted(runner: Runner, setting: str) -> None:
+    """Each begins as the first one did."""
+    runner.scratch.revise("002", parent="001", up=f'op.execute("{setting}")')
+    names = ("transaction_isolation", "transaction_read_only", "transaction_deferrable")
+    seen = ", ".join(f"current_setting('{name}') AS {name}" for name in names)
+    runner.scratch.revise(
+        "003", parent="002", up=f'op.execute("CREATE TABLE seen AS SELECT {seen}")'
+    )
+    runner.run("upgrade", "head")
+    assert runner.rows("SELECT * FROM seen") == [("read committed", "off", "off")]
+
+
 def test_a_block_as_another_role_is_recorded_and_gone_on_with(
     runner: Runner, owner: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

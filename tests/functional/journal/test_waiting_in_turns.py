@@ -153,7 +153,6 @@ def test_what_keeps_nobody_out_waits_and_says_for_whom(
 
     def revision(connection: GatedConnection) -> None:
         connection.execute("SET lock_timeout = 0")  # as a run's connection has it
-        connection.gate._waits._is_its_own = False  # type: ignore[union-attr]
         times.append(1)
         connection.execute(statement.encode())
 

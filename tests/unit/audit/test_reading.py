@@ -9,6 +9,7 @@ from arxos_migrations.audit.records import Beginning, Ending, Took, utc_now
 from arxos_migrations.audit.store import format_of
 from arxos_migrations.domain.outcome import Outcome
 from arxos_migrations.domain.plan import Direction, Step
+from arxos_migrations.errors import FailedCleanError
 from support.audited import Audited
 from support.recorded import STATEMENTS
 
@@ -95,3 +96,46 @@ def test_a_run_of_a_namesake_is_not_settled(place: Audited) -> None:
     before = now - timedelta(hours=1)
     settle(place.driver, place.service, ending, process_id=run.process_id + 1, since=before)
     assert read_runs(place.driver, place.service, limit=1) == (run,)
+
+
+def test_words_that_are_not_known_are_shown_as_they_are(place: Audited) -> None:
+    """A newer version of this package knows more of them."""
+    run_of(place, "001")
+    place.change("UPDATE arxos_migrations.runs SET command = 'rebase', outcome = 'PAUSED'")
+    place.change("UPDATE arxos_migrations.steps SET direction = 'sideways', outcome = 'LATER'")
+    (run,) = read_runs(place.driver, place.service, limit=9)
+    assert (run.command, run.outcome) == ("rebase", "PAUSED")
+    assert [(step.direction, step.outcome) for step in run.steps] == [("sideways", "LATER")]
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("runs", "started_at", "infinity"),
+        ("runs", "finished_at", "infinity"),
+        ("runs", "heads_after", {"sqlite": "003", "postgresql": "{NULL}"}),
+        ("runs", "heads_before", {"sqlite": "[3", "postgresql": "{NULL}"}),
+        ("steps", "started_at", {"sqlite": "2026-11-21", "postgresql": "0044-03-15 BC"}),
+        ("steps", "finished_at", "infinity"),
+    ],
+)
+def test_a_damaged_row_is_named(
+    place: Audited, table: str, column: str, value: str | dict[str, str]
+) -> None:
+    """By table, column and run; the others are there for those who ask for them."""
+    run_of(place, "001")
+    run_of(place, "002")
+    engine = place.service.engine
+    text = value if isinstance(value, str) else value[engine]
+    place.change(f"UPDATE arxos_migrations.{table} SET {column} = '{text}' WHERE run = 1")
+    with pytest.raises(FailedCleanError) as caught:
+        read_runs(place.driver, place.service, limit=9)
+    name = f"arxos_migrations{'_' if engine == 'sqlite' else '.'}{table}"
+    assert str(caught.value) == (
+        f"Run 1 of {place.service.name} is damaged: its {column} in table {name} cannot be read.\n"
+        "Mend that row, or ask for other runs."
+    )
+    with pytest.raises(FailedCleanError):
+        read_run(place.driver, place.service, 1)
+    assert read_run(place.driver, place.service, 2) is not None
+    assert [run.run for run in read_runs(place.driver, place.service, limit=1)] == [2]

@@ -232,7 +232,7 @@ def test_accepted_differences_are_recorded_as_steps_that_run_nothing(place: Audi
         recorder.open(BEGUN, accepted=[("000", "5ca1ab1e"), ("gone", None)])
     recorder.done(("001",))
     run = only(place)
-    assert run.outcome is Outcome.NOTHING_TO_DO
+    assert run.outcome == Outcome.NOTHING_TO_DO
     assert [(step.revision, step.direction, step.source) for step in run.steps] == [
         ("000", Direction.ACCEPT, "5ca1ab1e"),
         ("gone", Direction.ACCEPT, None),

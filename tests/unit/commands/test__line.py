@@ -158,7 +158,7 @@ def test_an_unknown_option_is_refused_where_a_number_may_be_one(word: str, typed
     )
 
 
-def test_json_has_a_version_and_keeps_letters(capsys: pytest.CaptureFixture[str]) -> None:
-    """One object."""
+def test_json_has_a_version_and_is_ascii(capsys: pytest.CaptureFixture[str]) -> None:
+    """One object that every terminal has the letters for."""
     echo_json({"service": "Räume"})
-    assert capsys.readouterr().out == '{\n  "version": 1,\n  "service": "Räume"\n}\n'
+    assert capsys.readouterr().out == '{\n  "version": 1,\n  "service": "R\\u00e4ume"\n}\n'

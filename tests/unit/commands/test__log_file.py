@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from arxos_migrations.commands._log_file import logged
+from arxos_migrations.commands._log_format import VARIABLE
 from arxos_migrations.domain.events import LockWaited, StepStarted
 from arxos_migrations.domain.plan import Direction, Step
 from arxos_migrations.errors import RefusedError, UsageError
@@ -119,10 +120,14 @@ def test_a_failure_is_the_last_line(
 def test_a_file_that_cannot_be_written_is_named_before_anything_is_done(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """A folder that is missing, a pipe that nobody reads; standard error is told in any case."""
+    """A folder, a missing one, a pipe that nobody reads; standard error is told in any case."""
     missing, pipe = tmp_path / "no" / "run.log", tmp_path / "pipe"
     os.mkfifo(pipe)
-    for path, reason in ((missing, "No such file or directory"), (pipe, "No such device or add")):
+    for path, reason in (
+        (missing, "No such file or directory"),
+        (pipe, "No such device or add"),
+        (tmp_path, "Is a directory"),
+    ):
         with pytest.raises(UsageError) as caught, logged(path, on_stderr=True):
             pytest.fail("it was opened")
         assert str(caught.value).startswith(f"The log file {path} cannot be written: {reason}")
@@ -138,6 +143,21 @@ def test_a_log_without_room_ends_no_run(monkeypatch: pytest.MonkeyPatch) -> None
             tell(STARTED)
         with suppress(OSError):
             full.close()
+
+
+@pytest.mark.usefixtures("database")
+def test_a_folder_is_no_log_file(
+    typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That is a failed run as well."""
+    monkeypatch.setenv(VARIABLE, "json")
+    ended = typed("upgrade", "scratch", "--log-file", str(tmp_path))
+    said = [
+        f"The log file {tmp_path} cannot be written: Is a directory.",
+        "Name another one, or let this user write there.",
+    ]
+    failed, *text = ended.err.splitlines()
+    assert (ended.code, json.loads(failed)["lines"], text) == (2, said, said)
 
 
 @pytest.mark.usefixtures("database")

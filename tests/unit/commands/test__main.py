@@ -16,6 +16,7 @@ DEFECT = (
     "Unexpected ZeroDivisionError: this is a defect of arxos-migrate.\n"
     "Run the same command with --debug and report what it prints.\n"
 )
+INTERRUPTED = ["Interrupted.", "See with arxos-migrate status where the database is."]
 
 
 def run(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
@@ -163,11 +164,15 @@ def test_anything_else_is_a_defect_of_ours(
     assert capsys.readouterr() == ("", DEFECT)
 
 
-def test_debug_lets_a_defect_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Python prints its traceback and ends with 1."""
-    let_status_raise(monkeypatch, ZeroDivisionError())
-    with pytest.raises(ZeroDivisionError):
-        run(monkeypatch, "status", "--debug")
+def test_debug_shows_the_traceback_of_a_defect(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Before the same words."""
+    let_status_raise(monkeypatch, ZeroDivisionError("canary"))
+    assert run(monkeypatch, "status", "--debug") == ExitCode.UNEXPECTED
+    err = capsys.readouterr().err
+    assert err.startswith("Traceback (most recent call last):\n")
+    assert err.endswith(f"\nZeroDivisionError: canary\n{DEFECT}")
 
 
 def test_an_interrupted_run_may_be_repeated(
@@ -176,6 +181,51 @@ def test_an_interrupted_run_may_be_repeated(
     """As a shell expects of Ctrl-C."""
     let_status_raise(monkeypatch, KeyboardInterrupt())
     assert run(monkeypatch, "status") == 130
-    assert capsys.readouterr().err.strip() == (
-        "Interrupted. See with arxos-migrate status where the database is."
-    )
+    assert capsys.readouterr() == ("", f"\n{' '.join(INTERRUPTED)}\n")
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "lines"),
+    [
+        (ZeroDivisionError("canary"), 1, DEFECT.splitlines()),
+        (KeyboardInterrupt(), 130, INTERRUPTED),
+        (
+            OSError(28, "No space left on device", "/x"),
+            2,
+            [
+                "The system refused /x: No space left on device.",
+                "Mend that, then run the same command again.",
+            ],
+        ),
+    ],
+    ids=["defect", "interrupted", "system"],
+)
+def test_whatever_ends_a_command_is_json_where_that_was_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    error: BaseException,
+    code: int,
+    lines: list[str],
+) -> None:
+    """With the keys of every error."""
+    let_status_raise(monkeypatch, error)
+    assert run(monkeypatch, "status", "--format", "json") == code
+    cause, remedy = lines
+    assert json.loads(capsys.readouterr().out) == {
+        "version": 1,
+        "error": {
+            "exit_code": code,
+            "lines": lines,
+            "findings": [{"message": cause, "remedy": remedy}],
+        },
+    }
+
+
+def test_ctrl_c_is_ctrl_c_where_nothing_can_be_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The disk below standard error is full."""
+    let_status_raise(monkeypatch, KeyboardInterrupt())
+    with open("/dev/full", "w", encoding="utf-8") as full:  # noqa: PTH123 - a device
+        monkeypatch.setattr(sys, "stderr", full)
+        assert run(monkeypatch, "status") == 130

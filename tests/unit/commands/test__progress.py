@@ -1,5 +1,6 @@
 """A run while it goes on: plain lines, or a live line on a terminal."""
 
+import os
 import subprocess
 import sys
 
@@ -65,6 +66,26 @@ def test_on_a_terminal_the_running_step_is_a_live_line() -> None:
     assert "upgrade 001 Create [users]" in text
     assert "upgrade 001 done in 0.25 s: Create [users]\n" in text
     assert "1/1" in text
+
+
+def test_a_terminal_of_few_letters_gets_those() -> None:
+    """Neither braille nor an error."""
+    with on_screen(encoding="ascii") as screen:
+        show(quiet=False)
+        text = screen.text()
+    assert "upgrade 001 done in 0.25 s: Create [users]\n" in text
+    assert (text.isascii(), "\\u" in text) == (True, False)
+
+
+def test_a_terminal_that_is_gone_ends_no_run() -> None:
+    """Its window was closed."""
+    with on_screen() as screen, progress(quiet=False) as tell:
+        tell(EVENTS[0])
+        other, _ = os.openpty()
+        os.dup2(other, screen.master)  # its end is closed, the number is not
+        os.close(other)
+        for event in EVENTS[1:]:
+            tell(event)
 
 
 def test_on_a_terminal_json_is_accompanied_by_plain_lines() -> None:

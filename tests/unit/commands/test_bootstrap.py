@@ -1,6 +1,7 @@
 """`arxos-migrate bootstrap`."""
 
 import json
+import sys
 
 import pytest
 
@@ -39,6 +40,20 @@ def test_a_database_is_prepared_and_its_roles_are_named(database: Database, type
             "operator": "arxos_operator",
         },
     }
+
+
+@pytest.mark.usefixtures("database")
+def test_what_was_prepared_is_so_where_that_cannot_be_printed(
+    typed: Typed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk behind standard output is full."""
+    with open("/dev/full", "w", encoding="utf-8") as full:  # noqa: PTH123 - a device
+        monkeypatch.setattr(sys, "stdout", full)
+        ended = typed("bootstrap", "scratch")
+    assert (ended.code, ended.err) == (
+        0,
+        "Done, but the result could not be printed: No space left on device.\n",
+    )
 
 
 def test_a_superuser_is_needed(

@@ -6,6 +6,7 @@ import pytest
 
 from support.audited import audited_server, record_run
 from support.database import Database
+from support.scratch import URL
 from support.typed import Typed
 
 
@@ -33,8 +34,31 @@ def test_runs_are_listed_shown_and_compared(typed: Typed) -> None:
     assert typed("runs", "scratch").out.startswith("1  SUCCEEDED  upgrade  003 -> 004  ")
     assert typed("runs", "scratch", "1").out.startswith("Run 1 of scratch: upgrade to head, SUCC")
     assert typed("runs", "scratch", "--stats").out.startswith("004  upgrade  1 time")
+    assert typed("runs", "scratch", "0" * 30 + "1").out.startswith("Run 1 of scratch: ")
+    assert typed("runs", "scratch", "--limit", "2147483647").code == 0
+    ended = typed("runs", "scratch", "9" * 18)
+    assert (
+        ended.code,
+        ended.err.splitlines()[0].endswith(f"has no run {'9' * 18} of scratch."),
+    ) == (
+        2,
+        True,
+    )
     ended = typed("runs", "scratch", "--limit", "0")
     assert (ended.code, ended.out) == (2, "")
+
+
+def test_the_application_s_role_may_not_see_them(
+    recorded: Database, typed: Typed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Exit 3, as of status."""
+    monkeypatch.setenv(URL, recorded.app_url)
+    ended = typed("runs", "scratch")
+    assert (ended.code, ended.err) == (
+        3,
+        "Role arxos_app may not read the runs of scratch in schema arxos_migrations.\n"
+        "Use the URL of the migration role, which arxos-migrate bootstrap makes.\n",
+    )
 
 
 @pytest.mark.usefixtures("recorded")
@@ -59,6 +83,21 @@ def test_runs_are_given_as_json(typed: Typed) -> None:
         (
             ("1", "2"),
             "'1 2' is no run.\nGive its number, the first column of arxos-migrate runs.\n",
+        ),
+        (
+            ("12345678901234567890",),
+            "There is no run with a number of 20 digits.\n"
+            "Give its number, the first column of arxos-migrate runs.\n",
+        ),
+        (
+            ("9" * 5000,),
+            "There is no run with a number of 5000 digits.\n"
+            "Give its number, the first column of arxos-migrate runs.\n",
+        ),
+        (
+            ("--limit", "99999999999999999999"),
+            "Invalid value for '--limit': 99999999999999999999 is not in the range "
+            "1<=x<=2147483647.\nSee arxos-migrate runs --help.\n",
         ),
         (
             ("1", "--stats"),

@@ -125,6 +125,24 @@ def test_a_service_that_cannot_be_asked_hides_no_other(typed: Typed) -> None:
 
 
 @pytest.mark.usefixtures("database", "neighbour")
+def test_what_the_system_refuses_hides_no_other(
+    typed: Typed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Here a name that is too long."""
+    name = f"/{'long' * 100}.db"
+    monkeypatch.setenv("ATTIC_URL", f"sqlite:///{name}")
+    ended = typed("status")
+    assert (ended.code, ended.err.splitlines()) == (
+        2,
+        [
+            f"The system refused {name}: File name too long.",
+            "Mend that, then run the same command again.",
+        ],
+    )
+    assert ended.out.startswith("scratch (scratch, postgresql): at base, newest 003, 3 pending:")
+
+
+@pytest.mark.usefixtures("database", "neighbour")
 def test_as_json_its_error_stands_in_its_place(typed: Typed) -> None:
     """With the keys that every service has."""
     ended = typed("status", "--format", "json")

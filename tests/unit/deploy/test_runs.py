@@ -7,6 +7,7 @@ from arxos_migrations.deploy.runs import recorded_run, recorded_runs
 from arxos_migrations.errors import UsageError
 from support.audited import audited_server, record_run
 from support.database import Database
+from support.facts import admin
 from support.recorded import STATEMENTS
 
 
@@ -25,6 +26,13 @@ def test_as_many_runs_are_read_as_are_asked_for(recorded: Database) -> None:
     service, target = recorded.service, recorded.service.targets["local"]
     assert [run.run for run in recorded_runs(service, target, limit=9)] == [2, 1]
     assert [run.run for run in recorded_runs(service, target, limit=1)] == [2]
+
+
+def test_runs_are_read_whatever_times_look_like(recorded: Database) -> None:
+    """Somebody's DateStyle is theirs."""
+    admin(recorded, f"ALTER DATABASE {recorded.name} SET DateStyle = 'German'")
+    service, target = recorded.service, recorded.service.targets["local"]
+    assert [run.run for run in recorded_runs(service, target, limit=9)] == [2, 1]
 
 
 def test_one_run_is_read_with_its_statements(recorded: Database) -> None:

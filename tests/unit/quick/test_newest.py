@@ -1,5 +1,6 @@
 """The newest revision of a folder in which nothing is wrong."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,25 @@ def test_a_file_longer_than_a_block_is_read_to_its_end(tmp_path: Path) -> None:
     assert newest_of(str(tmp_path)) == "001"
     path.write_text(path.read_text() + "revision = '002'\n")
     assert newest_of(str(tmp_path)) is None
+
+
+class Copied(bytes):
+    """A block that says when it is copied to what is behind it."""
+
+    def __add__(self, _: object) -> bytes:
+        """Be one of many."""
+        pytest.fail("each block copies all that were read before it")
+
+
+def test_a_large_file_is_not_copied_for_each_block(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It takes as long as it is large."""
+    chain(tmp_path, 1, 1)
+    read = os.read
+    monkeypatch.setattr(os, "read", lambda number, size: Copied(read(number, size)))
+    monkeypatch.setattr(newest, "_BLOCK", 8)
+    assert newest_of(str(tmp_path)) == "001"
 
 
 NUMBERS = st.sampled_from(["001", "002", "002a", "003", "004"])

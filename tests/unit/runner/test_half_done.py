@@ -81,12 +81,15 @@ def test_a_version_table_that_was_moved_away_is_brought_back(
         )
 
 
-def test_what_no_file_knows_is_not_brought_anywhere() -> None:
-    """It may be gone."""
+def test_a_file_that_is_gone_is_to_be_brought_back() -> None:
+    """The whole message."""
     with pytest.raises(RefusedError) as caught:
         refuse(replace(HALF_DONE, revision="gone"), step("001", STAMP), heads=())
-    assert caught.value.lines[2] == (
-        "Run arxos-migrate upgrade backend gone; it goes on from there."
+    assert str(caught.value) == (
+        "upgrade gone of arx-backend is half done: 12 statements are committed, and its file is "
+        "gone.\n"
+        "Nothing else may be done before it is done.\n"
+        "Bring back its file, then run the same command again."
     )
 
 

@@ -34,7 +34,7 @@ def is_gapless(driver: Any, service: "Service", heads: "Collection[str]") -> boo
     store, key = store_of(service, driver), {"version_table": service.history}
     ((gaps,),) = store.run("gaps_read", key)
     for (left_at,) in store.run("left_at_read", key):
-        return int(gaps) == 0 and left_at is not None and set(left_at) == set(heads)
+        return int(gaps) == 0 and isinstance(left_at, list) and set(left_at) == set(heads)
     return False
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from arxos_migrations.audit.damage import RUNS, STATEMENTS, STEPS, sound
 from arxos_migrations.audit.records import (
     Ending,
     RecordedRun,
@@ -15,24 +16,29 @@ from arxos_migrations.audit.records import (
     utc_now,
 )
 from arxos_migrations.audit.store import Store, format_of, store_of
-from arxos_migrations.domain.outcome import Outcome
-from arxos_migrations.domain.plan import Direction
 
 if TYPE_CHECKING:
     from arxos_migrations.domain.service import Service
 
 
 def read_runs(driver: Any, service: "Service", *, limit: int) -> tuple[RecordedRun, ...]:  # noqa: ANN401 - each engine's own
-    """Return the newest runs, the last one first; none where none are recorded."""
+    """Return the newest runs, the last one first; none where none are recorded.
+
+    Raises FailedCleanError where one is damaged.
+    """
     return tuple(_runs(store_of(service, driver), service, run=None, limit=limit))
 
 
 def read_run(driver: Any, service: "Service", run: int) -> RecordedRun | None:  # noqa: ANN401 - the same
-    """Return one run with the statements of its steps; None where it is not recorded."""
+    """Return one run with the statements of its steps; None where it is not recorded.
+
+    Raises FailedCleanError where it is damaged.
+    """
     store = store_of(service, driver)
     for found in _runs(store, service, run=run, limit=1):
         statements: dict[int, list[Statement]] = {}
-        for step, *rest in store.run("statements_read", {"run": run}):
+        for row in store.run("statements_read", {"run": run}):
+            step, *rest = sound(row, STATEMENTS, table="statements", run=run, of=service)
             statements.setdefault(step, []).append(_statement(*rest))
         steps = (
             replace(step, statements=tuple(statements.get(step.ordinal, ())))
@@ -82,10 +88,12 @@ def _runs(
         return
     steps: dict[int, list[RecordedStep]] = {}
     between = {"first": rows[-1][0], "last": rows[0][0]}
-    for number, *rest in store.run("steps_read", key | between):
+    for row in store.run("steps_read", key | between):
+        number, *rest = sound(row, STEPS, table="steps", run=row[0], of=service)
         steps.setdefault(number, []).append(_step(*rest))
     for row in rows:
-        yield _run(row, steps.get(row[0], ()))
+        values = sound(row, RUNS, table="runs", run=row[0], of=service)
+        yield _run(values, steps.get(row[0], ()))
 
 
 def _run(row: "Row", steps: Iterable[RecordedStep]) -> RecordedRun:
@@ -95,7 +103,7 @@ def _run(row: "Row", steps: Iterable[RecordedStep]) -> RecordedRun:
         run=run,
         service=service,
         target=target,
-        command=Direction(command),
+        command=command,
         destination=destination,
         heads_before=tuple(before),
         heads_after=None if after is None else tuple(after),
@@ -107,7 +115,7 @@ def _run(row: "Row", steps: Iterable[RecordedStep]) -> RecordedRun:
         package_version=version,
         started=started,
         finished=finished,
-        outcome=None if outcome is None else Outcome(outcome),
+        outcome=outcome,
         error_class=error_class,
         database_bytes=size,
         steps=tuple(steps),
@@ -119,11 +127,11 @@ def _step(*values: Any) -> RecordedStep:  # noqa: ANN401 - columns
     return RecordedStep(
         ordinal=ordinal,
         revision=revision,
-        direction=Direction(direction),
+        direction=direction,
         source=source,
         started=started,
         finished=finished,
-        outcome=Outcome(outcome),
+        outcome=outcome,
         statement_count=count,
         waited_s=waited_s,
     )

@@ -66,12 +66,14 @@ class RecordedStep:
 
     ordinal: int
     revision: str
-    direction: Direction
+    direction: str
+    """A Direction, or what a newer version of this package knows."""
     source: str | None
     started: datetime
     finished: datetime
     """Just before its COMMIT."""
-    outcome: Outcome
+    outcome: str
+    """An Outcome, or what a newer version knows."""
     statement_count: int
     """How often a statement was executed."""
     waited_s: float
@@ -91,7 +93,8 @@ class RecordedRun:
     run: int
     service: str
     target: str
-    command: Direction
+    command: str
+    """As the direction of a step."""
     destination: str
     heads_before: Heads
     heads_after: Heads | None
@@ -106,8 +109,8 @@ class RecordedRun:
     started: datetime
     finished: datetime | None
     """None where it is open, or where nobody was there to see its end."""
-    outcome: Outcome | None
-    """None while it is open."""
+    outcome: str | None
+    """As of a step; None while it is open."""
     error_class: str | None
     database_bytes: int | None
     steps: tuple[RecordedStep, ...]

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from arxos_migrations.audit.records import RecordedRun, RecordedStep
 from arxos_migrations.domain.outcome import Outcome
-from arxos_migrations.domain.plan import Direction
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -16,7 +15,7 @@ class RevisionStats:
     """One revision in one direction, of the steps that succeeded."""
 
     revision: str
-    direction: Direction
+    direction: str
     times: int
     median_s: float
     longest_s: float
@@ -45,9 +44,9 @@ class Stats(NamedTuple):
 def stats_of(runs: Iterable[RecordedRun]) -> Stats:
     """Count and compare."""
     listed = tuple(runs)
-    steps: dict[tuple[str, Direction], list[RecordedStep]] = {}
+    steps: dict[tuple[str, str], list[RecordedStep]] = {}
     for step in (step for run in listed for step in run.steps):
-        if step.outcome is Outcome.SUCCEEDED:
+        if step.outcome == Outcome.SUCCEEDED:
             steps.setdefault((step.revision, step.direction), []).append(step)
     sizes = (
         Size(run.run, run.finished, run.database_bytes)
@@ -60,7 +59,7 @@ def stats_of(runs: Iterable[RecordedRun]) -> Stats:
     )
 
 
-def _of(revision: str, direction: Direction, steps: list[RecordedStep]) -> RevisionStats:
+def _of(revision: str, direction: str, steps: list[RecordedStep]) -> RevisionStats:
     return RevisionStats(
         revision=revision,
         direction=direction,

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from arxos_migrations.commands._ending import complain
 from arxos_migrations.config import (
     all_services,
     foreign_service,
@@ -72,7 +73,7 @@ class Line:
         """Do the same without being asked by --local."""
         from arxos_migrations.deploy.private import use_private_database
 
-        use_private_database(service, target, install=self.install, tell=_say)
+        use_private_database(service, target, install=self.install, tell=complain)
 
     def _names_a_service(self) -> bool:
         if not self.words:
@@ -122,14 +123,10 @@ WITH_REVISIONS = {"ignore_unknown_options": True}
 
 
 def echo_json(value: dict[str, Any]) -> None:
-    """Print one JSON object; every shape has a version."""
+    """Print one JSON object, in ASCII whatever the terminal; every shape has a version."""
     import json
 
-    click.echo(json.dumps({"version": 1, **value}, indent=2, ensure_ascii=False))
-
-
-def _say(sentence: str) -> None:
-    click.echo(sentence, err=True)
+    click.echo(json.dumps({"version": 1, **value}, indent=2))
 
 
 def _refuse_unknown_options(words: tuple[str, ...]) -> None:

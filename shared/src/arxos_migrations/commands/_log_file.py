@@ -22,7 +22,7 @@ _PRIVATE = 0o600
 
 takes_log_file = click.option(
     "--log-file",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
     metavar="PATH",
     help="Append what happens, as JSON lines.",
 )

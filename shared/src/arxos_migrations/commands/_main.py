@@ -3,17 +3,28 @@
 import sys
 from collections.abc import Callable
 from importlib import import_module
-from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from arxos_migrations.domain.answers import INTERRUPTED
+from arxos_migrations.commands._ending import (
+    as_system_error,
+    complain,
+    end,
+    end_interrupted,
+    settle,
+)
+from arxos_migrations.commands._signals import signals_heard
 from arxos_migrations.errors import ArxosError, ExitCode, UsageError
+
+if TYPE_CHECKING:
+    import signal
 
 _COMMANDS = Path(__file__).parent
 _GROUPS = ("Every day", "Operating", "Rare")
+_BY_SIGNAL = 128
+"""A process that a signal ends has its number above this, as shells see it."""
 
 
 class _Commands(click.Group):
@@ -29,6 +40,13 @@ class _Commands(click.Group):
             return None
         command: click.Command = import_module(f"arxos_migrations.commands.{cmd_name}").command
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click gives what a command returns
+        """Let Ctrl-C be said by us: click would print first, and fail where it cannot."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise click.Abort from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List them in three groups, as often as they are needed."""
@@ -61,62 +79,55 @@ def _what_was_typed() -> Any:  # noqa: ANN401 - click gives what a command retur
 
 def main(run: Callable[[], Any] = _what_was_typed) -> None:
     """Run the command line; the only place where errors become text and exit codes."""
-    debug = "--debug" in sys.argv
     try:
-        code = run()
-    except ArxosError as error:
-        _end(error, debug=debug)
-    except click.exceptions.NoArgsIsHelpError as error:
-        error.show()
-        sys.exit(ExitCode.USAGE)
-    except click.ClickException as error:
-        _end(_as_usage_error(error), debug=debug)
-    except click.Abort:
-        click.echo(INTERRUPTED, err=True)
-        sys.exit(130)
-    except BrokenPipeError:
-        sys.exit(ExitCode.UNEXPECTED)
-    except OSError as error:
-        _end(_as_system_error(error), debug=debug)
-    except Exception as error:
-        if debug:
-            raise
-        click.echo(
-            f"Unexpected {type(error).__name__}: this is a defect of arxos-migrate.\n"
-            "Run the same command with --debug and report what it prints.",
-            err=True,
-        )
-        sys.exit(ExitCode.UNEXPECTED)
+        code = _code_of(run)
+    finally:
+        settle()
     if code:
         sys.exit(code)
+
+
+def _code_of(run: Callable[[], Any]) -> Any:  # noqa: ANN401 - click gives what a command returns
+    came: list[signal.Signals] = []
+    try:
+        with signals_heard() as came:
+            return run()
+    except click.exceptions.NoArgsIsHelpError as error:
+        complain(error.format_message())
+        return ExitCode.USAGE
+    except (click.Abort, KeyboardInterrupt):
+        if came:
+            end_interrupted(came[0].name, _BY_SIGNAL + came[0])
+        end_interrupted()
+    except BrokenPipeError:
+        return ExitCode.UNEXPECTED
+    except Exception as error:  # noqa: BLE001 - the last place that can say what is wrong
+        if "--debug" in sys.argv:
+            _show_traceback(error)
+        known = _as_error(error)
+        end(str(known), known.shape())
+
+
+def _show_traceback(error: Exception) -> None:
+    import traceback
+
+    complain("".join(traceback.format_exception(error)).rstrip("\n"))
+
+
+def _as_error(error: Exception) -> ArxosError:
+    if isinstance(error, ArxosError):
+        return error
+    if isinstance(error, click.ClickException):
+        return _as_usage_error(error)
+    if isinstance(error, OSError):
+        return as_system_error(error)
+    return ArxosError(
+        f"Unexpected {type(error).__name__}: this is a defect of arxos-migrate.",
+        remedy="Run the same command with --debug and report what it prints.",
+    )
 
 
 def _as_usage_error(error: click.ClickException) -> UsageError:
     context = error.ctx if isinstance(error, click.UsageError) else None
     command = context.command_path if context is not None else "arxos-migrate"
     return UsageError(error.format_message(), remedy=f"See {command} --help.")
-
-
-def _as_system_error(error: OSError) -> UsageError:
-    where = f" {error.filename}" if error.filename else ""
-    return UsageError(
-        f"The system refused{where}: {error.strerror or type(error).__name__}.",
-        remedy="Mend that, then run the same command again.",
-    )
-
-
-def _end(error: ArxosError, *, debug: bool) -> None:
-    if debug:
-        import traceback
-
-        traceback.print_exception(error)
-    click.echo(str(error), err=True)
-    if _wants_json(sys.argv):
-        import json
-
-        click.echo(json.dumps({"version": 1, "error": error.shape()}, indent=2))
-    sys.exit(error.exit_code)
-
-
-def _wants_json(words: list[str]) -> bool:
-    return "--format=json" in words or ("--format", "json") in pairwise(words)

@@ -3,9 +3,11 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
 
 import click
 
+from arxos_migrations.deploy.unread import carefree
 from arxos_migrations.domain.events import (
     Event,
     Listener,
@@ -17,6 +19,9 @@ from arxos_migrations.domain.events import (
     StepStarted,
 )
 from arxos_migrations.domain.sentences import sentence
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
 
 
 @contextmanager
@@ -41,27 +46,33 @@ def _live() -> Iterator[Listener]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
+    # A run does not end because its terminal is gone.
+    console = Console(file=carefree(sys.stderr))
     bar = Progress(
-        SpinnerColumn(),
+        SpinnerColumn("line" if console.options.ascii_only else "dots"),
         TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
-        console=Console(stderr=True),
+        console=console,
         transient=True,
     )
 
     def tell(event: Event) -> None:
-        match event:
-            case Planned(steps=steps):
-                bar.update(task, total=len(steps), description="", visible=True)
-            case StepStarted(step=step):
-                bar.update(task, description=f"{step.direction} {step.revision} {step.title}")
-            case StepFinished():
-                bar.console.print(sentence(event), markup=False, highlight=False)
-                bar.advance(task)
-            case LockWaited() | RecordVoided():
-                bar.console.print(sentence(event), markup=False, highlight=False)
+        _show(event, bar, task)
 
     with bar:
         task = bar.add_task("Looking", total=None)
         yield tell
+
+
+def _show(event: Event, bar: "Progress", task: "TaskID") -> None:
+    match event:
+        case Planned(steps=steps):
+            bar.update(task, total=len(steps), description="", visible=True)
+        case StepStarted(step=step):
+            bar.update(task, description=f"{step.direction} {step.revision} {step.title}")
+        case StepFinished():
+            bar.console.print(sentence(event), markup=False, highlight=False)
+            bar.advance(task)
+        case LockWaited() | RecordVoided():
+            bar.console.print(sentence(event), markup=False, highlight=False)

@@ -1,14 +1,11 @@
 """What upgrade, downgrade and stamp have in common: run, show, report."""
 
-import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-import click
-
+from arxos_migrations.commands._ending import printing
 from arxos_migrations.commands._line import Line, echo_json
 from arxos_migrations.commands._log_file import logged
 from arxos_migrations.commands._log_format import logs_json
@@ -54,11 +51,8 @@ def run(
                 accept_edited=accept_edited,
             )
         rows = seed_local(service, target, factor) if factor is not None else None
-    try:
+    with printing():
         _report(line, result, rows)
-    except OSError as error:
-        _leave_output()
-        click.echo(f"Done, but the result could not be printed: {error.strerror}.", err=True)
 
 
 def fail_with(error: Exception) -> NoReturn:
@@ -76,11 +70,6 @@ def _shown(log: "Listener", *, quiet: bool) -> "Iterator[Listener]":
             show(event)
 
         yield tell
-
-
-def _leave_output() -> None:
-    # Python writes what is left at its end, and would end with 120 where that fails.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _destination(rest: tuple[str, ...], default: str | None, direction: Direction) -> str:

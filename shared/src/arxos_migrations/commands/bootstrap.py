@@ -1,11 +1,19 @@
 """`arxos-migrate bootstrap`."""
 
+from typing import TYPE_CHECKING
+
 import click
 
+from arxos_migrations.commands._ending import printing
 from arxos_migrations.commands._line import Line, echo_json, takes_line
 from arxos_migrations.config import admin_url
 from arxos_migrations.config.roles import roles_of
-from arxos_migrations.engines.postgresql.bootstrap import bootstrap, bootstrap_sql
+from arxos_migrations.engines.postgresql.bootstrap import bootstrap, bootstrap_script
+
+if TYPE_CHECKING:
+    from arxos_migrations.domain.postgresql_url import PostgresqlUrl
+    from arxos_migrations.domain.roles import Roles
+    from arxos_migrations.domain.service import Service
 
 GROUP = "Rare"
 
@@ -26,10 +34,15 @@ def command(line: Line, *, prints: bool, database: str | None) -> None:
     roles = roles_of(service, target)
     if prints:
         name = database or service.name.replace("-", "_")
-        click.echo(bootstrap_sql(service, roles, name).as_string(None), nl=False)
+        click.echo(bootstrap_script(service, roles, name), nl=False)
         return
     url = admin_url(service, target)
     bootstrap(url, service=service, roles=roles)
+    with printing():
+        _show(line, service, url, roles)
+
+
+def _show(line: Line, service: "Service", url: "PostgresqlUrl", roles: "Roles") -> None:
     if line.as_json:
         echo_json(
             {

@@ -1,10 +1,16 @@
 """`arxos-migrate revision`."""
 
+from typing import TYPE_CHECKING
+
 import click
 
+from arxos_migrations.commands._ending import printing
 from arxos_migrations.commands._line import Line, echo_json, takes_line
 from arxos_migrations.deploy.new_revision import NewRevision, new_revision
 from arxos_migrations.domain.phase import Phase
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 GROUP = "Every day"
 
@@ -38,9 +44,14 @@ def command(
             branch=branch,
         ),
     )
+    with printing():
+        _show(line, service.name, path)
+
+
+def _show(line: Line, name: str, path: "Path | None") -> None:
     if line.as_json:
-        echo_json({"service": service.name, "path": str(path) if path is not None else None})
+        echo_json({"service": name, "path": str(path) if path is not None else None})
     elif path is None:
-        click.echo(f"{service.name}: models and database agree, no revision was written")
+        click.echo(f"{name}: models and database agree, no revision was written")
     else:
         click.echo(f"Wrote {path}")

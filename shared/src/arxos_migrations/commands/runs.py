@@ -6,13 +6,16 @@ from arxos_migrations.commands._line import Line, echo_json, takes_line
 from arxos_migrations.errors import UsageError
 
 GROUP = "Operating"
+_MOST = (1 << 31) - 1
+_DIGITS = 18
+"""A number with more of them may be larger than a database has."""
 
 
 @click.command()
 @click.option("--stats", is_flag=True, help="Durations per revision, and size over time.")
 @click.option(
     "--limit",
-    type=click.IntRange(min=1),
+    type=click.IntRange(min=1, max=_MOST),
     default=20,
     show_default=True,
     metavar="N",
@@ -58,4 +61,10 @@ def _number(rest: tuple[str, ...], *, stats: bool) -> int | None:
             "--stats is about many runs, and one is named.",
             remedy="Leave out the number of the run, or --stats.",
         )
-    return int(rest[0])
+    digits = rest[0].lstrip("0") or "0"
+    if len(digits) > _DIGITS:
+        raise UsageError(
+            f"There is no run with a number of {len(digits)} digits.",
+            remedy="Give its number, the first column of arxos-migrate runs.",
+        )
+    return int(digits)

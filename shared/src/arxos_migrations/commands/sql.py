@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from arxos_migrations.commands._ending import complain
 from arxos_migrations.commands._line import WITH_REVISIONS, Line, echo_json, takes_line
 from arxos_migrations.deploy.script import sql_script
 from arxos_migrations.errors import UsageError
@@ -30,6 +31,7 @@ def command(line: Line, *, down: bool, output: Path | None) -> None:
         path = str(output) if output is not None else None
         echo_json({"service": service.name, "sql": script, "path": path})
     elif output is None:
+        # UTF-8 as in a file, whatever the terminal: it is for a database to read.
         click.echo(script, nl=False)
 
 
@@ -41,4 +43,4 @@ def _write(script: str, output: Path) -> None:
             f"{output} cannot be written: {error.strerror}.",
             remedy="Name another file with --output.",
         ) from error
-    click.echo(f"Wrote {output}", err=True)
+    complain(f"Wrote {output}")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from arxos_migrations.commands._ending import as_system_error
 from arxos_migrations.commands._line import Line, echo_json, takes_line
 from arxos_migrations.deploy.status import Status, status_of
 from arxos_migrations.domain.answers import NOTHING_PENDING, place
@@ -48,6 +49,8 @@ def _status_or_error(line: Line, service: "Service") -> "Status | _Unknown":
         return _status(line, service)
     except ArxosError as error:
         return _Unknown(service=service, error=error)
+    except OSError as error:
+        return _Unknown(service=service, error=as_system_error(error))
 
 
 def _show(line: Line, found: "Sequence[Status | _Unknown]") -> None:

@@ -16,6 +16,7 @@ from alembic.config import Config
 
 from arxos_migrations.deploy.refusals import refusals
 from arxos_migrations.deploy.request import Request, error_line, event_line, read_request
+from arxos_migrations.deploy.unread import carefree
 from arxos_migrations.domain.plan import Direction
 from arxos_migrations.env.settings import ATTRIBUTE, RunSettings
 from arxos_migrations.errors import ArxosError, ExitCode
@@ -28,6 +29,8 @@ _KILLED = 137
 
 def main() -> None:
     """Obey the Request on the lifeline, and speak on the other pipe: arguments 2 and 1."""
+    # No revision fails by what it prints.
+    sys.stdout, sys.stderr = carefree(sys.stdout), carefree(sys.stderr)
     speaking, lifeline = (int(word) for word in sys.argv[1:])
     for descriptor in (speaking, lifeline):
         os.set_inheritable(descriptor, False)  # noqa: FBT003 - the standard library's signature

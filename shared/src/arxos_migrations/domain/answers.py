@@ -1,6 +1,5 @@
 """What is said where nothing was done."""
 
-INTERRUPTED = "Interrupted. See with arxos-migrate status where the database is."
 NOTHING_PENDING = ", nothing pending"
 
 

@@ -19,6 +19,7 @@ from arxos_migrations.errors import (
     FailedCleanError,
     LockTimeoutError,
     PartlyDoneError,
+    RefusedError,
     UsageError,
 )
 
@@ -82,9 +83,9 @@ def _failure(service: Service, steps: "Steps | None", error: BaseException) -> A
 
 
 def _partly(
-    steps: "Steps", name: str, cause: str, details: tuple[str, ...], at: str
+    steps: "Steps", name: str, cause: str, details: tuple[str, ...], at: str, mend: str = ""
 ) -> PartlyDoneError:
-    """Say what stays, and whether a re-run can go on behind it."""
+    """Say what stays, and whether a re-run can go on behind it; `mend` is needed for that."""
     if steps.endings.left_a_part:
         return PartlyDoneError(
             f"{name} failed, and what it did outside its transaction stays: {cause}",
@@ -93,12 +94,17 @@ def _partly(
             remedy="Undo by hand what stays, mend the revision, then run the same command again.",
         )
     revision = steps.running.revision if steps.running is not None else ""
+    again = (
+        f"{mend.rstrip('.')}. Then run the same command with --accept-edited {revision}."
+        if mend
+        else "Run the same command again: it goes on behind that. Where the revision must be "
+        f"mended first, add --accept-edited {revision}."
+    )
     return PartlyDoneError(
         f"{name} failed after a part of it was committed: {cause}",
         *details,
         f"The version table says {at}; what was committed is recorded.",
-        remedy="Run the same command again: it goes on behind that. Where the revision must be "
-        f"mended first, add --accept-edited {revision}.",
+        remedy=again,
     )
 
 
@@ -125,7 +131,8 @@ def _refusal_in_step(
     name = f"{step.direction} {step.revision} of {service.name}" if step is not None else ""
     cause = f"{causes[0].rstrip('.')}{_place(error, folders)}."
     if steps.committed_a_part:
-        return _partly(steps, name, cause, tuple(causes[1:3]), at)
+        mend = remedy if isinstance(error, RefusedError) else ""
+        return _partly(steps, name, cause, tuple(causes[1:3]), at, mend)
     if isinstance(error, LockTimeoutError):
         return error
     return FailedCleanError(

@@ -1,4 +1,4 @@
-"""The one private name of Alembic that is used, and why (docs/adr/0002-alembic-seam.md).
+"""The private names of Alembic that are used, and why (docs/adr/0002-alembic-seam.md).
 
 An env.py sees the running EnvironmentContext only through the functions of `alembic.context`.
 What a command is about to do stands in its public attribute `context_opts`, so the object
@@ -66,3 +66,13 @@ def only_writes_a_file(options: dict[str, Any]) -> bool:
         return False
     revision = options.get("revision_context")
     return revision is None or not revision.command_args["autogenerate"]
+
+
+def ensure_transaction(context: Any) -> None:  # noqa: ANN401 - Alembic's
+    """Let a step that is begun again have a transaction of SQLAlchemy's.
+
+    A session of the ORM rolls back the one that it was given when it fails, as on a lock.
+    """
+    has_one = context._transaction is not None  # noqa: SLF001
+    if has_one and not context.connection.in_transaction():
+        context._transaction = context.connection.begin()  # noqa: SLF001

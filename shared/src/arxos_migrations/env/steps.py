@@ -20,8 +20,9 @@ from arxos_migrations.engines.engine import engine_of
 from arxos_migrations.env.endings import Endings
 from arxos_migrations.env.fresh import fresh_functions
 from arxos_migrations.env.rebuilding import in_the_way_of
+from arxos_migrations.env.seam import ensure_transaction
+from arxos_migrations.env.sources import Sources
 from arxos_migrations.history import read_history
-from arxos_migrations.history.source import source_hash
 from arxos_migrations.runner.half_done import refuse_edited, refuse_other_steps
 from arxos_migrations.runner.recorded import accepted_differences
 from arxos_migrations.runner.void import is_void
@@ -62,6 +63,7 @@ class Steps:
         self.heads: tuple[str, ...] = ()
         """Where the database was before the step that runs, or after the last one."""
         self.running: Step | None = None
+        self._sources = Sources()
         self.endings = Endings(connection, engine=self._engine, guard=guard, tell=tell)
 
     def open(self, context: Any) -> None:  # noqa: ANN401 - Alembic's
@@ -101,7 +103,7 @@ class Steps:
             step = self._start(item)
             started = time.perf_counter()
             with in_the_way_of(item, self._service):
-                self._watch(item, step)
+                self._watch(item, step, context)
                 yield item
             # Alembic asks for the next step once this one's transaction is committed.
             self.endings.end()
@@ -114,6 +116,9 @@ class Steps:
     def _plan(self, heads: tuple[str, ...], context: Any) -> list[Any]:  # noqa: ANN401 - Alembic's
         self.heads = heads
         steps = self._planning.steps(heads, context)
+        for item in steps:
+            if hasattr(item, "revision"):
+                self._sources.hash_of(Path(item.revision.path))
         self._judge_half_done(steps)
         if self._planning.is_new:
             self._tell(Planned(steps=tuple(map(_step, steps))))
@@ -169,22 +174,28 @@ class Steps:
         history = read_history(self._service.versions)
         refuse_other_steps(half_done, planned, self._service, heads=self.heads, history=history)
         if planned[0].direction is not Direction.STAMP:
-            source = source_hash(Path(steps[0].revision.path))
+            source = self._sources.hash_of(Path(steps[0].revision.path))
             refuse_edited(half_done, source=source, accepted=self._accepted, service=self._service)
 
-    def _watch(self, item: Any, step: Step) -> None:  # noqa: ANN401 - Alembic's
+    def _watch(self, item: Any, step: Step, context: Any) -> None:  # noqa: ANN401 - Alembic's
         """Let the guard stand around the revision's function."""
         if step.direction is Direction.STAMP:
             self.recording.begin(step, None, self.heads)
             return
-        function, source = item.migration_fn, source_hash(Path(item.revision.path))
+        function, path = item.migration_fn, Path(item.revision.path)
+        source = self._sources.hash_of(path)
         self.recording.begin(step, source, self.heads)
 
-        functions = chain([function], fresh_functions(Path(item.revision.path), step.direction))
+        functions = chain([function], fresh_functions(path, step.direction))
 
         def watched(**options: Any) -> None:  # noqa: ANN401 - Alembic's
+            def attempt() -> None:
+                self._sources.hash_of(path)
+                ensure_transaction(context)
+                next(functions)(**options)
+
             try:
-                self._guard.run(step, source, lambda: next(functions)(**options))
+                self._guard.run(step, source, attempt)
             except BaseException:
                 self.endings.note_failure()
                 raise

@@ -60,13 +60,12 @@ def _read_all(names: list[str], folder: str) -> dict[str, tuple[str, ...]] | Non
 def _read(name: str, place: int) -> bytes:
     descriptor = os.open(name, os.O_RDONLY, dir_fd=place)
     try:
-        source = block = os.read(descriptor, _BLOCK)
-        while len(block) == _BLOCK:
-            block = os.read(descriptor, _BLOCK)
-            source += block
+        blocks = [os.read(descriptor, _BLOCK)]
+        while len(blocks[-1]) == _BLOCK:
+            blocks.append(os.read(descriptor, _BLOCK))
     finally:
         os.close(descriptor)
-    return source
+    return b"".join(blocks)
 
 
 def _is_named(name: str, revision: str) -> bool:

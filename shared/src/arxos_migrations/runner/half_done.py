@@ -28,6 +28,13 @@ def refuse_other_steps(
     """
     if steps and _is(steps[0], half_done.revision, half_done.direction):
         return
+    if not history.is_known(half_done.revision):
+        raise RefusedError(
+            f"{half_done} of {service.name} is half done: {half_done.extent}, "
+            "and its file is gone.",
+            "Nothing else may be done before it is done.",
+            remedy="Bring back its file, then run the same command again.",
+        )
     begins_at = _beginning(half_done, history)
     is_upgrade = half_done.direction is Direction.UPGRADE
     if begins_at <= (history.ancestors(heads) if is_upgrade and begins_at else set(heads)):
@@ -54,11 +61,9 @@ def _is(step: Step, revision: str, direction: Direction) -> bool:
 
 
 def _beginning(half_done: HalfDone, history: "History") -> set[str]:
-    """Name what is applied where the step begins; nothing where no file says that."""
+    """Name what is applied where the step begins."""
     if half_done.direction is Direction.DOWNGRADE:
         return {half_done.revision}
-    if not history.is_known(half_done.revision):
-        return set()
     return set(history.down_revisions(half_done.revision))
 
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from arxos_migrations.errors import RefusedError
+from arxos_migrations.errors import FailedCleanError, RefusedError
 
 if TYPE_CHECKING:
     from arxos_migrations.domain.service import Service
@@ -41,6 +41,8 @@ def _run_that_led_to(unknown: list[str], service: "Service", driver: Any) -> str
 
     try:
         runs = read_runs(driver, service, limit=_RUNS)
+    except FailedCleanError:
+        return ""  # it is damaged, and `runs` says where
     except Exception as error:
         if not engine_of(service).is_error(error):
             raise

@@ -1,5 +1,6 @@
 """Indexes that are built beside the application's work, as the catalog has them."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import psycopg
@@ -17,7 +18,9 @@ from arxos_migrations.engines.postgresql.concurrent_index import (
 )
 from arxos_migrations.errors import RefusedError
 from support.database import Database
-from support.facts import admin
+from support.facts import admin, statistics
+from support.interrupted import end
+from support.looking import until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +56,47 @@ def test_an_index_is_found_by_its_table_and_name(connection: "psycopg.Connection
     assert state[1:] == (True, 'public."i ""dx"', None)
     assert index_state(connection, table="no.such", name='i "dx') is None
     assert index_state(connection, table="pg_class", name='i "dx') is None
+
+
+@pytest.mark.parametrize("is_valid", [True, False])
+@pytest.mark.parametrize("sees", [True, False])
+def test_other_work_on_its_table_is_no_build(
+    connection: "psycopg.Connection[Any]", empty: Database, *, is_valid: bool, sees: bool
+) -> None:
+    """VACUUM and ANALYZE have the same lock; who may not see all statistics sees only that."""
+    unique = "" if is_valid else "UNIQUE"
+    with suppress(psycopg.errors.UniqueViolation):
+        connection.execute(f"CREATE {unique} INDEX CONCURRENTLY idx ON {TABLE} (id)".encode())
+    with empty.connect(empty.admin_url) as other, statistics(empty, seen=sees):
+        other.autocommit = False
+        other.execute(f"LOCK TABLE {TABLE} IN SHARE UPDATE EXCLUSIVE MODE".encode())
+        state = index_state(connection, table=TABLE, name="idx")
+    assert state is not None
+    assert (state.is_usable, state.builder) == (is_valid, None)
+
+
+@pytest.mark.parametrize("sees", [True, False])
+@pytest.mark.parametrize(("table", "unique"), [(TABLE, ""), ("others", "UNIQUE")])
+def test_a_build_of_another_index_is_none_of_it(
+    connection: "psycopg.Connection[Any]", empty: Database, table: str, unique: str, *, sees: bool
+) -> None:
+    """On the same table where it can be used, or on another one."""
+    connection.execute("CREATE TABLE others (id integer)")
+    with suppress(psycopg.errors.UniqueViolation):
+        connection.execute(f"CREATE {unique} INDEX CONCURRENTLY idx ON {TABLE} (id)".encode())
+    with empty.connect() as writer, empty.connect(empty.admin_url) as builder:
+        writer.execute(f"BEGIN; LOCK TABLE {table} IN ROW EXCLUSIVE MODE".encode())
+        builder.pgconn.send_query(f"CREATE INDEX CONCURRENTLY new ON {table} (id)".encode())
+        pid = builder.info.backend_pid
+        until(lambda: empty.rows(f"SELECT FROM pg_locks WHERE pid = {pid} AND NOT granted") != [])
+        with statistics(empty, seen=sees):
+            state = index_state(connection, table=TABLE, name="idx")
+            new = index_state(connection, table=table, name="new")
+        writer.rollback()
+        end(builder)
+    assert state is not None
+    assert new is not None
+    assert (state.builder, new.builder) == (None, pid)
 
 
 def test_an_invalid_one_is_not_usable_and_can_be_dropped(

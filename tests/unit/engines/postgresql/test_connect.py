@@ -6,12 +6,16 @@ import time
 
 import psycopg
 import pytest
+from psycopg.pq import TransactionStatus
 
 from arxos_migrations.domain.postgresql_url import parse_postgresql_url
-from arxos_migrations.engines.postgresql.connect import application_name, connect, pin
+from arxos_migrations.engines.postgresql.connect import application_name, connect, pin, repin
+from arxos_migrations.engines.postgresql.past_gate import ask
 from arxos_migrations.errors import FailedCleanError
 from arxos_migrations.localdb import NativeServer, drop_database
 from support.database import Database
+from support.facts import admin
+from support.migrating import migrating
 
 SETTINGS = (
     "search_path",
@@ -23,6 +27,12 @@ SETTINGS = (
     "idle_in_transaction_session_timeout",
     "TimeZone",
     "client_connection_check_interval",
+    "DateStyle",
+    "IntervalStyle",
+    "extra_float_digits",
+    "bytea_output",
+    "quote_all_identifiers",
+    "standard_conforming_strings",
 )
 INHERITED = {
     "search_path": "pg_catalog",
@@ -34,6 +44,12 @@ INHERITED = {
     "idle_in_transaction_session_timeout": "1h",
     "TimeZone": "Asia/Tokyo",
     "client_connection_check_interval": "0",
+    "DateStyle": "German, YMD",
+    "IntervalStyle": "iso_8601",
+    "extra_float_digits": "-9",
+    "bytea_output": "escape",
+    "quote_all_identifiers": "on",
+    "standard_conforming_strings": "off",
 }
 
 
@@ -75,7 +91,8 @@ def test_every_setting_of_role_and_database_is_pinned(empty: Database) -> None:
         assert settings(connection) == INHERITED
         pin(connection, schema="public")
         assert settings(connection) == {
-            "search_path": "public",
+            # Its name is quoted by the settings of before.
+            "search_path": '"public"',
             "statement_timeout": "0",
             "lock_timeout": "0",
             "idle_session_timeout": "0",
@@ -85,7 +102,66 @@ def test_every_setting_of_role_and_database_is_pinned(empty: Database) -> None:
             "idle_in_transaction_session_timeout": "0",
             "TimeZone": "UTC",
             "client_connection_check_interval": "1s",
+            # How dates are read stays as it is: revisions may have been written for that.
+            "DateStyle": "ISO, YMD",
+            "IntervalStyle": "postgres",
+            "extra_float_digits": "1",
+            "bytea_output": "hex",
+            "quote_all_identifiers": "off",
+            "standard_conforming_strings": "on",
         }
+
+
+LEFT = """
+SET default_transaction_isolation = 'serializable';
+SET default_transaction_read_only = on;
+CREATE TEMP TABLE rooms ();
+DECLARE rooms CURSOR WITH HOLD FOR SELECT 1;
+PREPARE rooms AS SELECT 1;
+LISTEN rooms
+"""
+
+
+@pytest.mark.parametrize("autocommit", [True, False])
+def test_between_two_steps_a_session_is_made_as_it_began(
+    empty: Database, *, autocommit: bool
+) -> None:
+    """Before the next transaction begins; the mode stays."""
+    with migrating(empty) as connection:
+        connection.autocommit = autocommit
+        connection.execute(LEFT.encode())
+        connection.commit()
+        assert len(ask(connection, "journal_hazards")) == 4
+        connection.rollback()
+        repin(connection, schema="public")
+        assert connection.info.transaction_status is TransactionStatus.IDLE
+        assert connection.autocommit is autocommit
+        assert ask(connection, "journal_hazards") == []
+        shown = connection.execute("SHOW transaction_isolation").fetchone()
+        assert shown == ("read committed",)
+        connection.execute("CREATE TABLE rooms ()")
+
+
+def test_in_a_transaction_that_is_open_it_is_made_so_there(empty: Database) -> None:
+    """Which stays open."""
+    with migrating(empty) as connection:
+        connection.autocommit = False
+        connection.execute("CREATE TEMP TABLE rooms ()")
+        connection.execute("CREATE TABLE kept ()")
+        repin(connection, schema="public")
+        assert connection.info.transaction_status is TransactionStatus.INTRANS
+        assert ask(connection, "journal_hazards") == []
+        connection.rollback()
+    assert empty.rows("SELECT to_regclass('kept')") == [(None,)]
+
+
+def test_a_connection_that_breaks_meanwhile_is_the_reason(empty: Database) -> None:
+    """Its mode is nobody's concern then."""
+    with migrating(empty) as connection:
+        connection.autocommit = False
+        admin(empty, f"SELECT pg_terminate_backend({connection.info.backend_pid}, 10000)")
+        with pytest.raises(psycopg.OperationalError, match="terminating connection"):
+            repin(connection, schema="public")
 
 
 def test_a_setting_that_only_newer_servers_have_is_pinned_there(empty: Database) -> None:

@@ -135,7 +135,7 @@ def test_many_sets_of_values_pass_once(connection: GatedConnection, notes: Notes
     [
         (lambda it: it.commit(), ["COMMIT begins", "COMMIT ends"]),
         (lambda it: it.rollback(), ["ROLLBACK"]),
-        (lambda it: it.cursor("a").close(), ["a named cursor"]),
+        (lambda it: it.cursor("a").close(), ["a named cursor", "a cursor of another class"]),
         (lambda it: it.cursor().copy("COPY rooms FROM STDIN"), ["COPY"]),
         (lambda it: list(it.cursor().stream("SELECT 1")), ["stream()"]),
         (lambda it: it.pipeline(), ["connection.pipeline()"]),

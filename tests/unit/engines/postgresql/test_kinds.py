@@ -2,7 +2,12 @@
 
 import pytest
 
-from arxos_migrations.engines.postgresql.kinds import Kind, kind_of, sets_beside_others
+from arxos_migrations.engines.postgresql.kinds import (
+    Kind,
+    kind_of,
+    sets_beside_others,
+    shares_a_savepoint,
+)
 
 
 @pytest.mark.parametrize(
@@ -26,6 +31,7 @@ from arxos_migrations.engines.postgresql.kinds import Kind, kind_of, sets_beside
         "INSERT INTO t VALUES (1); COMMIT",
         "UPDATE t SET a = $$;$$; ROLLBACK; SELECT 1",
         ";; COMMIT ;",
+        "CREATE PROCEDURE p() BEGIN ATOMIC SELECT 1; SELECT 2; END; COMMIT",
     ],
 )
 def test_what_ends_or_begins_a_transaction_is_seen(text: str) -> None:
@@ -134,6 +140,7 @@ def test_what_keeps_nobody_out_may_wait(text: str) -> None:
         "CREATE INDEX i ON t (a)",
         "SELECT 1; ALTER TABLE t DROP COLUMN a; VACUUM t",
         '"select" 1',
+        "CREATE PROCEDURE p() BEGIN ATOMIC SELECT 1; SELECT 2; END",
     ],
 )
 def test_all_else_may_keep_others_out(text: str) -> None:
@@ -158,3 +165,29 @@ def test_all_else_may_keep_others_out(text: str) -> None:
 def test_a_setting_among_other_statements_is_seen(text: str, *, does: bool) -> None:
     """Alone it is made again by every run; with others it is answered from the record."""
     assert sets_beside_others(text) is does
+
+
+@pytest.mark.parametrize(
+    ("text", "does"),
+    [
+        ("SAVEPOINT a; UPDATE t SET b = 1", True),
+        ("UPDATE t SET b = 1; RELEASE a", True),
+        ("UPDATE t SET b = 1; RELEASE SAVEPOINT a;", True),
+        ("ROLLBACK WORK TO SAVEPOINT a; UPDATE t SET b = 1", True),
+        ("SAVEPOINT a; DELETE FROM t; ROLLBACK TO a", True),
+        ("SAVEPOINT a; DELETE FROM t; RELEASE a; SELECT 1; ROLLBACK TO a", True),
+        ("SAVEPOINT a; SAVEPOINT b; DELETE FROM t; RELEASE a; RELEASE b", True),
+        ('SAVEPOINT "A"; DELETE FROM t; RELEASE a', True),
+        ("SAVEPOINT a; DELETE FROM t; RELEASE A", False),
+        ("SAVEPOINT a; SAVEPOINT b; DELETE FROM t; ROLLBACK TO a; RELEASE a", False),
+        ("SAVEPOINT a; SAVEPOINT a; DELETE FROM t; RELEASE a; RELEASE a", False),
+        ("SAVEPOINT a; SHOW work_mem", False),
+        ("RELEASE a;", False),
+        ("SAVEPOINT a", False),
+        ("INSERT INTO t VALUES ('; RELEASE a')", False),
+        ("INSERT INTO t VALUES (1); UPDATE t SET release = 1", False),
+    ],
+)
+def test_a_savepoint_of_other_texts_is_seen(text: str, *, does: bool) -> None:
+    """Alone it is set and taken by every run; with others it is answered from the record."""
+    assert shares_a_savepoint(text) is does

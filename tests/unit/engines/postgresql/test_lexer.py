@@ -140,6 +140,47 @@ def test_semicolons_part_statements(text: str, count: int) -> None:
     assert len(statements(text)) == count
 
 
+ROUTINES = [
+    "FUNCTION f() RETURNS integer BEGIN ATOMIC SELECT 1; SELECT 2; END",
+    "or replace procedure f() begin atomic insert into t values (1); end",
+    "FUNCTION f(a integer) RETURNS integer /* ; */ BEGIN /* ; */ ATOMIC; "
+    "SELECT CASE a WHEN 1 THEN CASE WHEN true THEN 2 END ELSE 3 END; SELECT 4; END",
+    "FUNCTION f() RETURNS integer BEGIN ATOMIC SELECT 1 AS end; SELECT 2 AS case; "
+    'SELECT t.end, t.case, 3 AS "end" FROM (SELECT 1 AS end, 2 AS case) AS t; SELECT 3; END',
+    "FUNCTION f() RETURNS integer BEGIN ATOMIC SELECT begin atomic FROM (SELECT 1 AS begin) AS t; "
+    "SELECT 2; END",
+    "PROCEDURE f() BEGIN ATOMIC END",
+    "FUNCTION f(begin integer) RETURNS integer LANGUAGE sql RETURN begin",
+]
+
+
+@pytest.mark.parametrize("routine", ROUTINES)
+def test_a_body_belongs_to_its_routine(superuser: "psycopg.Connection[Any]", routine: str) -> None:
+    """Up to its own END, and what follows is another statement, as the server has it."""
+    text = f"CREATE {routine}; SELECT 4711"
+    assert [found[0].word for found in statements(text)] == ["CREATE", "SELECT"]
+    with superuser.transaction(force_rollback=True):
+        superuser.execute("CREATE TABLE t (a integer)")
+        cursor = superuser.execute(text.encode())
+        assert len(list(cursor.results())) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT begin atomic FROM t; SELECT 1",
+        "CREATE TABLE function AS SELECT begin atomic FROM t; SELECT 1",
+        "CREATE FUNCTION f() RETURNS integer LANGUAGE sql AS 'BEGIN ATOMIC'; SELECT 1",
+        "BEGIN; SELECT 1 AS atomic",
+        "SELECT a end FROM t; SELECT 1",
+        "OR REPLACE OR REPLACE BEGIN ATOMIC; SELECT 1",
+    ],
+)
+def test_these_words_elsewhere_begin_no_body(text: str) -> None:
+    """A column may be called so."""
+    assert len(statements(text)) == 2
+
+
 @pytest.mark.parametrize(
     ("text", "word"),
     [

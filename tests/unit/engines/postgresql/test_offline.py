@@ -22,14 +22,25 @@ INHERITED = {
     "idle_session_timeout": "1h",
     "default_transaction_isolation": "serializable",
     "TimeZone": "Asia/Tokyo",
+    "DateStyle": "German, YMD",
+    "IntervalStyle": "iso_8601",
+    "extra_float_digits": "-9",
+    "bytea_output": "escape",
+    "quote_all_identifiers": "on",
     "client_connection_check_interval": "0",
 }
 PINNED = {
     **dict.fromkeys(INHERITED, "0"),
     "default_transaction_isolation": "read committed",
     "TimeZone": "UTC",
+    "DateStyle": "ISO, YMD",
+    "IntervalStyle": "postgres",
+    "extra_float_digits": "1",
+    "bytea_output": "hex",
+    "quote_all_identifiers": "off",
     "client_connection_check_interval": "1s",
-    "search_path": "public",
+    # Its name is quoted by the settings of before.
+    "search_path": '"public"',
 }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import psycopg
 import pytest
 from psycopg import sql
+from psycopg.rows import dict_row
 
 from arxos_migrations.engines.postgresql.gate import GatedConnection
 from arxos_migrations.engines.postgresql.past_gate import ask, send
@@ -36,6 +37,13 @@ def test_a_question_is_answered_with_its_rows(connection: GatedConnection) -> No
     assert ask(connection, "object_exists", {"name": "pg_catalog.pg_class"}) == [(True,)]
     assert ask(connection, "index_state", {"table": "pg_class", "name": "no_such"}) == []
     assert ask(connection, "has_written") == [(False,)]
+
+
+def test_a_row_is_a_tuple(connection: GatedConnection) -> None:
+    """Whatever rows a revision wants from its own statements."""
+    connection.row_factory = dict_row
+    assert ask(connection, "has_written") == [(False,)]
+    assert send(connection, "SELECT 1 AS a, 2 AS b") == [(1, 2)]
 
 
 def test_a_statement_is_done(connection: GatedConnection) -> None:

@@ -12,7 +12,7 @@ from arxos_migrations.engines.postgresql.gate import GatedConnection
 from arxos_migrations.errors import LockTimeoutError
 from arxos_migrations.runner.postgresql.guard import PostgresqlGuard
 from arxos_migrations.runner.postgresql.waiting import Waits
-from support.journaled import STEP, Journaled
+from support.journaled import STEP, Journaled, value
 from support.lock_waits import holding, migrate
 from support.migrating import migrating
 
@@ -71,34 +71,6 @@ def test_after_the_deadline_the_blocker_is_named(journaled: Journaled) -> None:
     assert journaled.database.rows("SELECT to_regclass('others')") == [(None,)]
 
 
-def test_it_is_tried_beyond_the_patience_to_be_able_to_say_who_is_in_the_way(
-    journaled: Journaled, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """But not for ever: there may be no connection to look from."""
-
-    def refuse(*_: object, **__: object) -> None:
-        raise psycopg.OperationalError
-
-    journaled.wait_s = 0.001
-    times: list[int] = []
-
-    def revision(connection: GatedConnection) -> None:
-        monkeypatch.setattr("psycopg.connect", refuse)
-        times.append(1)
-        alter(connection)
-
-    with (
-        holding(journaled.database, "SELECT * FROM rooms"),
-        pytest.raises(LockTimeoutError) as caught,
-    ):
-        migrate(journaled, revision)
-    assert str(caught.value) == (
-        "it needs a lock that others hold: waited 0.001 s for it.\n"
-        "Run the same command again when they are done; that is safe."
-    )
-    assert len(times) == 4
-
-
 def test_work_that_was_lost_is_not_done_again_in_a_hurry(
     journaled: Journaled, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -153,25 +125,51 @@ def test_the_patience_is_over_when_that_long_was_waited(
     assert [round(pause) for pause in pauses] == [40, 20]
 
 
-def test_without_time_to_wait_it_is_tried_once(journaled: Journaled) -> None:
-    """Then nobody has been seen yet."""
-    journaled.wait_s = 0
-    times: list[int] = []
+def test_work_that_was_lost_for_rows_leaves_the_patience_to_them(
+    journaled: Journaled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are waited for at the next try, so it begins behind a turn of the others'."""
+    pauses: list[float] = []
+    clock = Clock(monkeypatch, pauses)
+    journaled.wait_s = 10
+    limits: list[str] = []
 
     def revision(connection: GatedConnection) -> None:
-        times.append(1)
-        connection.execute(ALTER.encode())
+        clock.now += 12
+        connection.execute("UPDATE rooms SET name = 'ours'")
+        limits.append(value(connection, "SHOW lock_timeout"))
 
-    with (
-        holding(journaled.database, "SELECT * FROM rooms"),
-        pytest.raises(LockTimeoutError) as caught,
-    ):
+    with holding(journaled.database, "SELECT * FROM rooms FOR UPDATE") as other:
+        clock.at_pause = other.rollback
         migrate(journaled, revision)
-    assert str(caught.value) == (
-        "it needs a lock that others hold: waited 0 s for it.\n"
-        "Run the same command again when they are done; that is safe."
-    )
-    assert len(times) == 1
+    (pause,) = pauses
+    assert pause < 1
+    assert limits == [f"{int((10 - pause) * 1000)}ms"]
+
+
+@pytest.mark.parametrize("in_block", [True, False])
+def test_what_was_waited_for_a_lock_that_was_had_is_forgiven(
+    journaled: Journaled, monkeypatch: pytest.MonkeyPatch, *, in_block: bool
+) -> None:
+    """A step may have many statements, and each has to wait once."""
+    pauses: list[float] = []
+    clock = Clock(monkeypatch, pauses)
+    journaled.wait_s = 0.5
+    tables = [f"table_{number}" for number in range(8)]
+    for table in tables:
+        journaled.do(f"CREATE TABLE {table} ()")
+
+    with holding(journaled.database, "SELECT 1") as other:
+        clock.at_pause = other.rollback
+
+        def revision(connection: GatedConnection) -> None:
+            for number, table in enumerate(tables):
+                if len(pauses) == number:
+                    other.execute(f"SELECT * FROM {table}".encode())
+                connection.execute(f"ALTER TABLE {table} ADD COLUMN size integer".encode())
+
+        migrate(journaled, revision, in_block=in_block)
+    assert len(pauses) == len(tables)
 
 
 @pytest.mark.parametrize(
@@ -223,6 +221,6 @@ def test_another_step_has_its_own_time(journaled: Journaled) -> None:
             connection.rollback()
             guard.run(STEP, "source", lambda: None)
             connection.rollback()
-            assert guard._waits._waited_s == 0
+            assert guard._waits._patience.left_s == 0.2
         connection.gate = None
         guard.end()

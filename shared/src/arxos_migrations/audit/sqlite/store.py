@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -92,8 +92,10 @@ def _stored(value: object) -> object:
 
 
 def _loaded(name: str, value: object) -> object:
-    if isinstance(value, str) and name.startswith("heads_"):
-        return json.loads(value)
-    if isinstance(value, str) and name.endswith("_at"):
-        return datetime.fromisoformat(value)
+    """Read lists and times; what is neither stays as it is, for its reader to judge."""
+    with suppress(ValueError):
+        if isinstance(value, str) and name.startswith("heads_"):
+            return json.loads(value)
+        if isinstance(value, str) and name.endswith("_at"):
+            return datetime.fromisoformat(value)
     return value

@@ -59,6 +59,12 @@ def bootstrap_sql(service: Service, roles: Roles, database: str) -> sql.Composed
     return sql.SQL("\n").join(parts)
 
 
+def bootstrap_script(service: Service, roles: Roles, database: str) -> str:
+    """Return them as one transaction, for somebody else to run."""
+    parts = [query("bootstrap_begin"), bootstrap_sql(service, roles, database).as_string(None)]
+    return "".join([*parts, "COMMIT;\n"])
+
+
 @contextmanager
 def _turn(url: PostgresqlUrl) -> Iterator[Connection[Any]]:
     """Connect beside the database, which may be missing, and wait for other bootstraps."""

@@ -2,11 +2,14 @@
 
 import os
 import socket
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from arxos_migrations.engines.postgresql.queries import query
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from psycopg import Connection
 
     from arxos_migrations.domain.postgresql_url import PostgresqlUrl
@@ -52,12 +55,36 @@ def pin(connection: "Connection[Any]", *, schema: str) -> None:
 
 
 def repin(connection: "Connection[Any]", *, schema: str) -> None:
-    """Set it again, and forget whatever else has been set; in the transaction that is open."""
+    """Set it again, and forget whatever else a step before has left in the session.
+
+    That is done before the next transaction begins, which would keep the isolation and the
+    channels that it began with. The first step of a run is in one already: nothing was left there.
+    """
     from arxos_migrations.engines.postgresql.past_gate import ask
 
-    ask(connection, "unset_session")
-    ask(connection, "pin_session", {"schema": schema})
-    ask(connection, "pin_client_check")
+    with _autocommit(connection):
+        ask(connection, "unset_session")
+        ask(connection, "pin_session", {"schema": schema})
+        ask(connection, "pin_client_check")
+        ask(connection, "forget_session")
+
+
+@contextmanager
+def _autocommit(connection: "Connection[Any]") -> "Iterator[None]":
+    """Let each request be a transaction of its own, unless one is open; past the gate."""
+    from psycopg import Connection
+    from psycopg.pq import TransactionStatus
+
+    if connection.info.transaction_status is not TransactionStatus.IDLE:
+        yield
+        return
+    before = connection.autocommit
+    Connection.set_autocommit(connection, True)  # noqa: FBT003 - psycopg's
+    try:
+        yield
+    finally:
+        if not connection.broken:
+            Connection.set_autocommit(connection, before)
 
 
 def application_name(purpose: str) -> str:

@@ -7,14 +7,17 @@ class and a connection class do (psycopg manual, "Connection classes", `cursor_f
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from hashlib import sha256
+from inspect import getgeneratorlocals
 from itertools import islice
 from typing import Any, Protocol
 
-from psycopg import ClientCursor, Connection, Cursor
+from psycopg import ClientCursor, Connection, Cursor, ServerCursor
 from psycopg.pq import TransactionStatus
+from psycopg.rows import tuple_row
 from psycopg.sql import Composable
 
 from arxos_migrations.engines.postgresql.answer import Answer
+from arxos_migrations.engines.postgresql.past_gate import OwnCursor
 
 
 class Call:
@@ -75,11 +78,17 @@ class GatedConnection(Connection[Any]):
     """A connection with a gate, which is open as long as there is none."""
 
     gate: Gate | None = None
+    has_savepoint = False
+    """Whether the driver may take back a part of the transaction, which passes no gate."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - psycopg's
         """Make cursors that ask the gate."""
         super().__init__(*arguments, **options)
-        self.cursor_factory = GatedCursor
+        self.use_own_classes()
+
+    def use_own_classes(self) -> None:
+        """Make cursors and rows as ours are, whatever a revision has set."""
+        self.cursor_factory, self.row_factory = GatedCursor, tuple_row
 
     def cursor(self, name: str = "", **options: Any) -> Any:  # noqa: ANN401
         """Make a cursor; one with a name stays on the server and is asked for in parts."""
@@ -111,6 +120,7 @@ class GatedConnection(Connection[Any]):
         """Begin a transaction, or set a savepoint where there is one."""
         if self.info.transaction_status is TransactionStatus.IDLE:
             self._pass_mode("connection.transaction()")
+        self.has_savepoint = True
         return super().transaction(*arguments, **options)
 
     def pipeline(self) -> Any:  # noqa: ANN401
@@ -122,6 +132,14 @@ class GatedConnection(Connection[Any]):
         """Begin a transaction that is to be prepared."""
         self._pass_mode("connection.tpc_begin()")
         super().tpc_begin(xid)
+
+    def wait(self, gen: Any, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401
+        """Let everything through but what a cursor of another class sends, which asks no gate."""
+        sender = getgeneratorlocals(gen).get("self")
+        is_foreign = isinstance(sender, Cursor | ServerCursor) and not isinstance(sender, _KNOWN)
+        if is_foreign and self.gate is not None:
+            self.gate.pass_copy("a cursor of another class")
+        return super().wait(gen, *arguments, **options)
 
     def _pass_mode(self, what: str) -> None:
         if self.gate is not None:
@@ -195,21 +213,16 @@ class GatedCursor(Cursor[Any]):
 
     def fetchone(self) -> Any:  # noqa: ANN401 - a row
         """Return the next row."""
-        if self._answer is None:
-            return super().fetchone()
-        return next(self._left, None)
+        return super().fetchone() if self._answer is None else next(self._left, None)
 
     def fetchmany(self, size: int = 0) -> list[Any]:
         """Return the next rows."""
-        if self._answer is None:
-            return super().fetchmany(size)
-        return list(islice(self._left, size or self.arraysize))
+        left = islice(self._left, size or self.arraysize) if self._answer is not None else ()
+        return super().fetchmany(size) if self._answer is None else list(left)
 
     def fetchall(self) -> list[Any]:
         """Return the rows that are left."""
-        if self._answer is None:
-            return super().fetchall()
-        return list(self._left)
+        return super().fetchall() if self._answer is None else list(self._left)
 
     def __iter__(self) -> Any:  # noqa: ANN401 - rows
         """Iterate over the rows that are left."""
@@ -224,6 +237,9 @@ class GatedCursor(Cursor[Any]):
         """Go through several results, of which only one can be answered from a record."""
         self._pass_copy("several results of one statement")
         return super().results()
+
+
+_KNOWN = (GatedCursor, OwnCursor)
 
 
 def _gate_of(cursor: Cursor[Any]) -> Gate | None:

@@ -12,6 +12,7 @@ _DATA = ("SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "WITH", "VALUES", "TAB
 _ROWS = ("INSERT", "UPDATE", "DELETE", "MERGE")
 _LOOKS = ("SELECT", "WITH", "VALUES", "TABLE")
 _SETS = re.compile(r"\b(?:RE)?SET\b", re.IGNORECASE)
+_MARKS = re.compile(r"\b(?:SAVEPOINT|RELEASE|ROLLBACK)\b", re.IGNORECASE)
 _PATIENT = ("VACUUM", "ANALYZE", "ANALYSE")
 
 
@@ -60,6 +61,32 @@ def sets_beside_others(text: str) -> bool:
         )
         and kind_of(text) is not Kind.SESSION
     )
+
+
+def shares_a_savepoint(text: str) -> bool:
+    """Say whether a text of several statements has a savepoint in common with other texts.
+
+    One that it sets and releases itself is its own.
+    """
+    if ";" not in text or _MARKS.search(text) is None:
+        return False
+    own: list[str] = []
+    for statement in statements(text):
+        first, name = statement[0].word, _name(statement[-1])
+        if first == "SAVEPOINT":
+            own.append(name)
+        elif first in ("RELEASE", "ROLLBACK"):
+            if name not in own:
+                return kind_of(text) is not Kind.SESSION
+            while own[-1] != name:
+                own.pop()
+            if first == "RELEASE":
+                own.pop()
+    return bool(own) and kind_of(text) is not Kind.SESSION
+
+
+def _name(token: Token) -> str:
+    return token.text.lower() if token.kind == "word" else token.text
 
 
 def _kind(statement: list[Token]) -> Kind:

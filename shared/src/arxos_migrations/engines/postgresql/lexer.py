@@ -33,6 +33,7 @@ _MASKED = 4000
 """Characters of a text that are masked and kept; a value that is cut there has no end."""
 _VALUES = ("text", "dollar", "number")
 _BLANKS = ("comment", "space")
+_NESTING = ("ATOMIC", "CASE", "END")
 
 
 class Token(NamedTuple):
@@ -62,10 +63,12 @@ def tokens(text: str) -> list[Token]:
 def statements(text: str) -> list[list[Token]]:
     """Return the tokens of each statement, without the semicolons; none for an empty text."""
     found: list[list[Token]] = [[]]
+    depth = 0
     for token in tokens(text):
-        if token.text == ";" and token.kind == "sign":
+        if token.text == ";" and token.kind == "sign" and depth == 0:
             found.append([])
         else:
+            depth += _step(found[-1], token.word, depth)
             found[-1].append(token)
     return [statement for statement in found if statement]
 
@@ -91,6 +94,26 @@ def masked(text: str) -> str:
         else:
             pieces.append("?" if token.kind in _VALUES else token.text)
     return "".join(pieces).strip()
+
+
+def _step(statement: list[Token], word: str, depth: int) -> int:
+    """Say how much deeper the next word of a statement leads into the body of a routine.
+
+    Within BEGIN ATOMIC … END only CASE has an END, too, as psql takes it. Behind AS or a full
+    stop both are names.
+    """
+    if word not in _NESTING or not statement or statement[-1].text.upper() in (".", "AS"):
+        return 0
+    if word == "ATOMIC":
+        return int(depth == 0 and statement[-1].word == "BEGIN" and _is_routine(statement))
+    if depth == 0:
+        return 0
+    return 1 if word == "CASE" else -1
+
+
+def _is_routine(statement: list[Token]) -> bool:
+    words = [token.word for token in statement[:4] if token.word not in ("OR", "REPLACE")]
+    return words[:2] in (["CREATE", "FUNCTION"], ["CREATE", "PROCEDURE"])
 
 
 def _all(text: str) -> Iterator[Token]:

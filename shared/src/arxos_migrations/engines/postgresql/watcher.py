@@ -1,6 +1,7 @@
 """Looks from a second connection who keeps a session waiting, while it waits."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
@@ -38,6 +39,7 @@ class Watcher:
         self._giving_way = threading.Lock()
         self.gave_way = False
         """Whether the statement that was watched last has been cancelled for others."""
+        self._blocked_since: float | None = None
         self._seen: Blocker | None = None
         self._is_closed = False
 
@@ -45,6 +47,11 @@ class Watcher:
     def is_connected(self) -> bool:
         """Say whether there is a second connection to look from."""
         return self._connection is not None and not self._connection.closed
+
+    @property
+    def blocked_s(self) -> float:
+        """Say how long ago the statement that was watched last was first seen to wait."""
+        return 0.0 if self._blocked_since is None else time.monotonic() - self._blocked_since
 
     def connect(self) -> None:
         """Have the second connection before it is needed, where there is one to be had."""
@@ -72,6 +79,7 @@ class Watcher:
         """
         done = threading.Event()
         self.gave_way, self._seen, self._is_closed = False, None, False
+        self._blocked_since = None
         thread = threading.Thread(
             target=self._look,
             args=(done, say),
@@ -125,18 +133,29 @@ class Watcher:
     def _ask(
         self, done: threading.Event, say: Callable[[Blocker], None], *, gives_way: bool
     ) -> None:
-        connection, pause = self._connected(), _LOOK_S
-        longest = _CIRCLE_S if gives_way else _LONGEST_LOOK_S
+        pause, longest = _LOOK_S, _CIRCLE_S if gives_way else _LONGEST_LOOK_S
         while not done.is_set():
-            rows = connection.execute(query("blockers"), {"pid": self.pid}).fetchall()
-            if rows:
-                self._seen = Blocker(*rows[0])
-                if not done.is_set():
-                    say(self._seen)
-                if gives_way:
-                    self._give_way(connection, done)
-                pause = min(longest, 2 * pause)
+            connection = self._connected()
+            try:
+                if self._see(connection, done, say):
+                    pause = min(longest, 2 * pause)
+                    if gives_way:
+                        self._give_way(connection, done)
+            except psycopg.Error:
+                if not connection.closed:
+                    raise
             done.wait(pause)
+
+    def _see(
+        self, connection: Connection[Any], done: threading.Event, say: Callable[[Blocker], None]
+    ) -> bool:
+        rows = connection.execute(query("blockers"), {"pid": self.pid}).fetchall()
+        if rows:
+            self._seen = Blocker(*rows[0])
+            self._blocked_since = self._blocked_since or time.monotonic()
+            if not done.is_set():
+                say(self._seen)
+        return bool(rows)
 
     def _give_way(self, connection: Connection[Any], done: threading.Event) -> None:
         with self._giving_way:

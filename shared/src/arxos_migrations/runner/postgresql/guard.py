@@ -106,6 +106,7 @@ class PostgresqlGuard:
 
     def _has_run(self, step: Step, source: str, function: Callable[[], None]) -> bool:
         # A step that is gone on with begins in a session that no other step has changed.
+        self._driver.use_own_classes()
         repin(self._driver, schema=self._service.schema)
         self._table.is_other_role = False
         self._waits.begin()

@@ -3,7 +3,9 @@
 A lock that keeps everybody out of a table also keeps out everybody who asks after it: who waits
 for it is a lock himself. So it is asked for a moment at a time. A lock of rows keeps nobody out of
 anything else, and the work of a step that waits for one may be long: once it was lost for such a
-lock, the step waits for as long as there is patience, unless others wait for it.
+lock, the step waits for as long as there is patience. It gives way to whoever cannot go on before
+it does: at once where they are in a circle, and to those who wait for rows that it has changed when
+they have waited longer than its work had taken.
 """
 
 import random
@@ -21,12 +23,11 @@ from arxos_migrations.engines.postgresql.lexer import masked, tokens
 from arxos_migrations.engines.postgresql.watcher import Watcher
 from arxos_migrations.engines.remembering import remembering
 from arxos_migrations.errors import LockTimeoutError
-from arxos_migrations.runner.postgresql.limits import ROWS_S, TABLE_S, Limits
+from arxos_migrations.runner.postgresql.limits import TABLE_S, Limits
+from arxos_migrations.runner.postgresql.patience import Patience
 
 _PAUSE = (5.0, 7.5)
 """Between two tries, in times of the try for a table's lock: others have their turn."""
-_MORE_TRIES = 3
-"""How often it is tried beyond the patience, to be able to say who is in the way."""
 _LOST = (LockNotAvailable, DeadlockDetected)
 _masked = remembering(masked)
 
@@ -42,22 +43,22 @@ class Waits:
         tell: Listener,
         log: StatementLog | None = None,
     ) -> None:
-        """Wait `wait_s` seconds in all for the locks of one step, and tell for whom.
+        """Wait `wait_s` seconds for each lock of a step, and tell for whom.
 
-        What counts is waiting: between two tries, and in vain. `log` keeps the statements that
-        are sent.
+        `log` keeps the statements that are sent.
         """
         self._log = log or StatementLog()
-        self._wait_s, self._tell = wait_s, tell
+        self._patience, self._tell = Patience(wait_s), tell
         self._limits = Limits(connection)
         self._watcher = Watcher(connection)
         self._told: set[int] = set()
         self._blocker: Blocker | None = None
-        self._waited_s, self._losses, self._tries_beyond = 0.0, 0, 0
         self._began = time.monotonic()
         """When the try began whose work is lost with a lock."""
         self._lost_s = 0.0
         """What that work took."""
+        self._lost_rows = False
+        """Whether it was lost for rows, with no table's lock in it."""
         self.has_lost = False
         """Whether a lock was not had, so that nothing of this try may stay."""
 
@@ -73,16 +74,20 @@ class Waits:
         """Begin a step, or another try of it."""
         self.has_lost = False
         self._began = time.monotonic()
-        self._limits.begin_step()
+        self._limits.begin_transaction()
+        self._patience.begin_try()
+        if self._patience.is_none:
+            self._watcher.connect()  # there is one look, so it is made ready
 
     def note_transaction(self) -> None:
         """Know that the next statement begins a transaction, which holds nothing."""
         self._began = time.monotonic()
         self._limits.begin_transaction()
+        self._patience.note_transaction()
 
     def end(self) -> None:
         """Forget whom the step has waited for."""
-        self._waited_s, self._losses, self._tries_beyond = 0.0, 0, 0
+        self._patience.end_step()
         self._blocker = None
         self._told.clear()
 
@@ -92,30 +97,29 @@ class Waits:
 
     def send(self, call: Call, kind: Kind) -> None:
         """Send a statement. Raises psycopg.Error; has_lost says whether it is to be repeated."""
-        is_patient = self._limits.set_for(kind, rows_s=self._rows_s())
+        is_patient = self._limits.set_for(kind, patience_s=self._patience_s())
         self._log_and_send(call, is_patient=is_patient)
 
     def send_alone(self, call: Call, kind: Kind) -> None:
         """Send what is possible outside of transactions only, with the same patience."""
-        if self._limits.are_its_own or kind is not Kind.SCHEMA:
-            self.send(call, Kind.PATIENT)
-            return
-        with self._limits.outside():
+        with self._limits.outside(kind):
             self._log_and_send(call, is_patient=True)
 
     def pause(self) -> None:
         """Let others have their turn, with nothing held. Raises LockTimeoutError in the end.
 
-        It takes at least as long as the work that was lost, which is not done again in a hurry.
+        It takes at least as long as the work that was lost, which is not done again in a hurry;
+        where that was lost for rows, which can be waited for now, the patience is kept for them.
         """
         began = time.monotonic()
-        left_s = self._wait_s - self._waited_s
+        left_s = self._patience.left_s
         self._look_back()
-        if left_s <= 0 and self._is_enough():
+        if self._patience.is_over(knows_who=self._blocker is not None):
             raise self._too_late()
         turn_s = TABLE_S * random.uniform(*_PAUSE)  # noqa: S311 - no secret
-        time.sleep(max(turn_s, min(self._lost_s, left_s)))
-        self._waited_s += time.monotonic() - began
+        is_short = self._lost_rows and self._watcher.is_connected
+        time.sleep(turn_s if is_short else max(turn_s, min(self._lost_s, left_s)))
+        self._patience.note_waited(time.monotonic() - began)
 
     def repeat(self, attempt: Callable[[], None]) -> None:
         """Do what holds nothing when it fails, until it has its locks."""
@@ -133,10 +137,10 @@ class Waits:
             finally:
                 self.note_transaction()
 
-    def _rows_s(self) -> float:
-        """Wait for rows a moment as well, as long as nobody looks whether others wait for us."""
-        is_looked_after = self._losses > 0 and self._watcher.is_connected
-        return max(ROWS_S, self._wait_s - self._waited_s) if is_looked_after else ROWS_S
+    def _patience_s(self) -> float:
+        """Wait for rows a moment only, as long as nobody looks whether others wait for us."""
+        is_looked_after = self._patience.has_lost and self._watcher.is_connected
+        return self._patience.left_s if is_looked_after else 0.0
 
     def _log_and_send(self, call: Call, *, is_patient: bool) -> None:
         with self._log.sending(_masked(call.text)) as sent:
@@ -145,30 +149,36 @@ class Waits:
 
     def _send(self, call: Call, *, is_patient: bool) -> None:
         limit_s, began = self._limits.seconds, time.monotonic()
+        self._patience.note_sent()
         try:
-            if is_patient or self._losses:
+            if is_patient or self._patience.has_lost or self._patience.is_none:
                 with self._watcher.watching(
-                    self._say, at_once=0 < limit_s < ROWS_S, gives_way=limit_s > ROWS_S
+                    self._say,
+                    at_once=0 < limit_s <= TABLE_S,
+                    gives_way=limit_s > self._limits.rows_s,
                 ):
                     call.send()
             else:
                 call.send()
         except QueryCanceled:
             if self._watcher.gave_way:
-                self._note_loss(0.0)
+                self._note_loss(self._watcher.blocked_s)
             raise
         except DeadlockDetected:
             self._note_loss(0.0)
             raise
         except LockNotAvailable:
             if not self._limits.are_its_own and not _is_impatient(call):
-                self._note_loss(min(limit_s, time.monotonic() - began))
+                waited_s = min(limit_s, time.monotonic() - began)
+                self._note_loss(waited_s, is_rows=limit_s > TABLE_S)
             raise
+        if self._patience.forgives():
+            self._blocker = None
 
-    def _note_loss(self, waited_s: float) -> None:
+    def _note_loss(self, waited_s: float, *, is_rows: bool = False) -> None:
         self.has_lost = True
-        self._losses += 1
-        self._waited_s += waited_s
+        self._lost_rows = is_rows
+        self._patience.note_loss(waited_s)
         self._lost_s = time.monotonic() - self._began - waited_s
         self._log.note_loss()
 
@@ -185,19 +195,13 @@ class Waits:
             blocker = self._watcher.seen_last()
             if blocker is not None:
                 self._say(blocker)
-        elif self._wait_s > 0:
+        elif not self._patience.is_none:
             self._watcher.connect()
-
-    def _is_enough(self) -> bool:
-        if self._blocker is not None or self._wait_s <= 0:
-            return True
-        self._tries_beyond += 1
-        return self._tries_beyond > _MORE_TRIES
 
     def _too_late(self) -> LockTimeoutError:
         who = (f"It is held by {self._blocker}",) if self._blocker is not None else ()
         return LockTimeoutError(
-            f"it needs a lock that others hold: waited {self._wait_s:g} s for it.",
+            f"it needs a lock that others hold: waited {self._patience.wait_s:g} s for it.",
             *who,
             remedy="Run the same command again when they are done; that is safe.",
         )

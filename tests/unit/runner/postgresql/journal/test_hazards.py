@@ -21,6 +21,8 @@ SETTING = "a setting that set_config() makes, which SET would make again"
         ("SELECT set_config('a.b', 'c', TRUE)", []),
         ("SELECT 1; SET a.b = 'c'", ["SET in one text with other statements"]),
         ("SELECT 1; SET LOCAL a.b = 'c'", []),
+        ("SAVEPOINT a; SELECT 1", ["a savepoint in one text with other statements"]),
+        ("SAVEPOINT a; SELECT 1; RELEASE a", []),
         ("SELECT pg_advisory_lock(1), set_config('a.b', 'c', false)", [LOCK, SETTING]),
         ("SELECT 1", []),
     ],

@@ -8,6 +8,7 @@ import pytest
 
 from arxos_migrations.engines.postgresql.gate import GatedConnection
 from arxos_migrations.errors import LockTimeoutError, RefusedError
+from support.facts import statistics
 from support.interrupted import end, go_on, kill_while_begun, leave_invalid, until_waits
 from support.journaled import Journaled, KilledError, executes
 
@@ -175,12 +176,9 @@ def test_if_not_exists_is_not_content_with_something_else(journaled: Journaled, 
 
 @pytest.fixture(params=[True, False], ids=["sees all statistics", "sees its own"])
 def sees(request: pytest.FixtureRequest, journaled: Journaled) -> Iterator[bool]:
-    """Take from the migration role what bootstrap gives: it is not in every project."""
-    with journaled.database.connect(journaled.database.admin_url) as admin:
-        if not request.param:
-            admin.execute("REVOKE pg_read_all_stats FROM arxos_migrator")
+    """Say whether the migration role may see the statistics of others."""
+    with statistics(journaled.database, seen=request.param):
         yield request.param
-        admin.execute("GRANT pg_read_all_stats TO arxos_migrator")
 
 
 def test_an_index_that_is_being_built_is_left_alone(journaled: Journaled, *, sees: bool) -> None:

@@ -56,6 +56,17 @@ HAZARDS: list[tuple[Function, str]] = [
     (executes("CREATE TEMP VIEW a AS SELECT 1"), "the temporary table a"),
     (executes("CREATE TEMP SEQUENCE a"), "the temporary table a"),
     (executes("DO 'BEGIN CREATE TEMP TABLE a (); END'"), "the temporary table a"),
+    (executes("CREATE TYPE pg_temp.a AS ENUM ()"), "the temporary type pg_temp.a"),
+    (executes("CREATE TYPE pg_temp.a AS (b integer)"), "the temporary type pg_temp.a"),
+    (executes('CREATE DOMAIN pg_temp."A b" AS text'), 'the temporary type pg_temp."A b"'),
+    (
+        executes("CREATE FUNCTION pg_temp.a(integer) RETURNS integer LANGUAGE sql AS 'SELECT $1'"),
+        "the temporary function pg_temp.a(integer)",
+    ),
+    (
+        executes("CREATE TEXT SEARCH DICTIONARY pg_temp.a (TEMPLATE = simple)"),
+        "the temporary text search dictionary pg_temp.a",
+    ),
     (executes("PREPARE a AS SELECT 1"), "the prepared statement a"),
     (executes("DECLARE a CURSOR WITH HOLD FOR SELECT 1"), "the cursor a"),
     (executes("LISTEN a"), "LISTEN"),
@@ -68,6 +79,10 @@ HAZARDS: list[tuple[Function, str]] = [
     (
         executes("SET work_mem = '1MB'; SELECT 1"),
         "SET in one text with other statements",
+    ),
+    (
+        executes("SAVEPOINT a; UPDATE rooms SET name = name"),
+        "a savepoint in one text with other statements",
     ),
     (copies, "COPY"),
     (names_a_cursor, "a named cursor"),
@@ -154,6 +169,8 @@ def test_too_many_rows_are_refused(journaled: Journaled) -> None:
         "SELECT pg_advisory_xact_lock(1)",
         "DECLARE a CURSOR FOR SELECT 1",
         "CREATE TEMP TABLE a (); DROP TABLE a",
+        "CREATE TYPE pg_temp.a AS ENUM (); DROP TYPE pg_temp.a",
+        "SAVEPOINT a; UPDATE rooms SET id = id; RELEASE a",
         "SELECT 1; SELECT 2",
     ],
 )

@@ -7,6 +7,7 @@ SET arxos.application_role = {application_text};
 SET arxos.operator_role = {operator_text};
 SET arxos.schema = {schema_text};
 SET arxos.own_schema = {own_schema_text};
+SET arxos.makes_role = '';
 DO $$
 DECLARE
     wanted text;
@@ -22,6 +23,12 @@ BEGIN
         END IF;
         IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = wanted) THEN
             EXECUTE pg_catalog.format('CREATE ROLE %I LOGIN', wanted);
+            IF wanted = pg_catalog.current_setting('arxos.migration_role') THEN
+                -- What a refusal takes back.
+                PERFORM pg_catalog.set_config(
+                    'arxos.makes_role', pg_catalog.format('CREATE ROLE %I LOGIN; ', wanted), false
+                );
+            END IF;
         END IF;
     END LOOP;
 END
@@ -78,8 +85,8 @@ BEGIN
             wanted, keeper.rolname
             USING HINT = pg_catalog.format(
                 'Give each project a schema of its own, or let them migrate as one role; to put '
-                'another role in its place, REASSIGN OWNED BY %I TO %I first.',
-                keeper.rolname, mine
+                'another role in its place, run first: %sREASSIGN OWNED BY %I TO %I;',
+                pg_catalog.current_setting('arxos.makes_role'), keeper.rolname, mine
             );
     END IF;
     EXECUTE pg_catalog.format('ALTER SCHEMA %I OWNER TO %I', wanted, mine);
@@ -88,10 +95,22 @@ BEGIN
     FROM pg_catalog.pg_namespace AS n JOIN pg_catalog.pg_roles AS r ON r.oid = n.nspowner
     WHERE n.nspname = own;
     IF keeper.rolname = ANY (others) THEN
-        common := 'arxos_migrators_' || pg_catalog.current_database();
-        IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = common) THEN
-            EXECUTE pg_catalog.format('CREATE ROLE %I NOLOGIN', common);
-        END IF;
+        -- Always a new one: a role that has the name already has members that nobody here knows,
+        -- such as those of a database of this name that is gone.
+        SELECT free.name INTO common
+        FROM (
+            SELECT n, (
+                'arxos_migrators_' || CASE WHEN n > 1 THEN n || '_' ELSE '' END
+                || pg_catalog.current_database()
+            )::name AS name
+            FROM pg_catalog.generate_series(
+                1, (SELECT pg_catalog.count(*) + 1 FROM pg_catalog.pg_roles)
+            ) AS n
+        ) AS free
+        WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = free.name)
+        ORDER BY free.n
+        LIMIT 1;
+        EXECUTE pg_catalog.format('CREATE ROLE %I NOLOGIN', common);
     ELSIF NOT keeper.rolcanlogin AND NOT keeper.rolsuper THEN
         common := keeper.rolname;
     ELSE

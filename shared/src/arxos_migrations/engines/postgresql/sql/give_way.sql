@@ -1,14 +1,30 @@
 -- Cancel a session that waits while others cannot go on before it does: those in a circle with it,
--- and those who come after it to a table that its lock would keep them out of.
+-- those who come after it to a table that its lock would keep them out of, and those who want what it
+-- has locked already, once they have waited longer than it takes to do its work once more.
 WITH RECURSIVE waits_for (pid) AS (
     SELECT pg_catalog.unnest(pg_catalog.pg_blocking_pids(%(pid)s))
     UNION
     SELECT pg_catalog.unnest(pg_catalog.pg_blocking_pids(waits_for.pid)) FROM waits_for
+),
+waiting AS MATERIALIZED (
+    SELECT l.pid, l.locktype, l.mode, l.waitstart FROM pg_catalog.pg_locks AS l WHERE NOT l.granted
+),
+others AS MATERIALIZED (  -- few, before each is asked after
+    SELECT others.pid
+    FROM waiting AS ours
+    JOIN pg_catalog.pg_stat_activity AS a ON a.pid = ours.pid
+    JOIN waiting AS others
+        ON pg_catalog.clock_timestamp() - others.waitstart > ours.waitstart - a.xact_start
+    WHERE ours.pid = %(pid)s AND others.pid <> ours.pid
 )
 SELECT pg_catalog.pg_cancel_backend(%(pid)s)
 WHERE EXISTS (SELECT FROM waits_for WHERE waits_for.pid = %(pid)s)
    OR EXISTS (
-    SELECT FROM pg_catalog.pg_locks AS l
-    WHERE l.pid = %(pid)s AND NOT l.granted AND l.locktype = 'relation'
-      AND l.mode NOT IN ('AccessShareLock', 'RowShareLock', 'RowExclusiveLock')
+    SELECT FROM waiting AS w
+    WHERE w.pid = %(pid)s AND w.locktype = 'relation' AND w.mode NOT IN (
+        'AccessShareLock', 'RowShareLock', 'RowExclusiveLock', 'ShareUpdateExclusiveLock'
+    )
+)
+   OR EXISTS (
+    SELECT FROM others WHERE %(pid)s = ANY (pg_catalog.pg_blocking_pids(others.pid))
 )

@@ -11,7 +11,12 @@ FROM (
         ('idle_in_transaction_session_timeout', '0'),
         ('idle_session_timeout', '0'),
         ('default_transaction_isolation', 'read committed'),
-        ('TimeZone', 'UTC')
+        ('TimeZone', 'UTC'),
+        ('DateStyle', 'ISO'),
+        ('IntervalStyle', 'postgres'),
+        ('extra_float_digits', '1'),
+        ('bytea_output', 'hex'),
+        ('quote_all_identifiers', 'off')
 ) AS pinned (name, value)
 JOIN pg_catalog.pg_settings AS known ON known.name = pinned.name;
 {client_check}

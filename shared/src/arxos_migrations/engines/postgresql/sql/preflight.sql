@@ -3,14 +3,27 @@ WITH me AS (
     SELECT oid, rolname, rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user
 ),
 
+has_place AS (
+    -- Who has tables in our schema, or default privileges there, as bootstrap gives them.
+    SELECT c.relowner AS oid
+    FROM pg_catalog.pg_class AS c
+    JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace AND n.nspname = %(own_schema)s
+    UNION
+    SELECT d.defaclrole
+    FROM pg_catalog.pg_default_acl AS d
+    JOIN pg_catalog.pg_namespace AS n ON n.oid = d.defaclnamespace AND n.nspname = %(own_schema)s
+),
+
 migrator AS (
-    -- Where our schema belongs to a role that cannot log in, its members are the migration roles
-    -- of several projects, and trust one another.
+    -- Where our schema belongs to a role that cannot log in, those of its members that have a
+    -- place there are the migration roles of several projects, and trust one another. The others
+    -- may have been made members for another database: roles belong to all of a server.
     SELECT m.roleid AS group_id, m.member AS oid
     FROM pg_catalog.pg_namespace AS n
     JOIN pg_catalog.pg_roles AS o ON o.oid = n.nspowner AND NOT o.rolcanlogin
     JOIN pg_catalog.pg_auth_members AS m ON m.roleid = o.oid
     WHERE n.nspname = %(own_schema)s
+      AND m.member IN (SELECT oid FROM me UNION SELECT oid FROM has_place)
       AND EXISTS (
         SELECT FROM pg_catalog.pg_auth_members AS own
         JOIN me ON me.oid = own.member
@@ -154,7 +167,22 @@ keeper AS (
     -- Whoever else our schema belongs to and has a reason to: several projects' role, or one that
     -- migrates another project, which is known by its tables or by what a bootstrap has given it.
     SELECT o.rolname, o.rolcanlogin, CASE
-            WHEN o.rolcanlogin THEN ('arxos_migrators_' || pg_catalog.current_database())::name
+            WHEN o.rolcanlogin THEN (
+                -- A new one, as in bootstrap.sql.
+                SELECT free.name
+                FROM (
+                    SELECT n, (
+                        'arxos_migrators_' || CASE WHEN n > 1 THEN n::text || '_' ELSE '' END
+                        || pg_catalog.current_database()::text
+                    )::name AS name
+                    FROM pg_catalog.generate_series(
+                        1, (SELECT pg_catalog.count(*) + 1 FROM pg_catalog.pg_roles)
+                    ) AS n
+                ) AS free
+                WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = free.name)
+                ORDER BY free.n
+                LIMIT 1
+            )
             ELSE o.rolname
         END AS common
     FROM owner_of AS o

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from arxos_migrations.engines.postgresql.kinds import sets_beside_others
+from arxos_migrations.engines.postgresql.kinds import sets_beside_others, shares_a_savepoint
 from arxos_migrations.engines.postgresql.lexer import first_word
 
 _SESSION_LOCK = re.compile(r"\bpg_(try_)?advisory_lock(_shared)?\b", re.IGNORECASE)
@@ -20,3 +20,5 @@ def hazards_of(text: str) -> Iterator[str]:
         yield "a setting that set_config() makes, which SET would make again"
     if sets_beside_others(text):
         yield "SET in one text with other statements"
+    if shares_a_savepoint(text):
+        yield "a savepoint in one text with other statements"

@@ -23,7 +23,7 @@ from arxos_migrations.engines.postgresql.kinds import Kind, kind_of
 from arxos_migrations.engines.postgresql.lexer import first_word, masked
 from arxos_migrations.engines.postgresql.transaction import has_written
 from arxos_migrations.runner.postgresql.journal import refusals
-from arxos_migrations.runner.postgresql.journal.hazards import hazards_of
+from arxos_migrations.runner.postgresql.journal.finality import Finality
 from arxos_migrations.runner.postgresql.journal.operations import Operation, operation_of
 from arxos_migrations.runner.postgresql.journal.outside import Outside
 from arxos_migrations.runner.postgresql.journal.own_transaction import OwnTransaction
@@ -52,6 +52,7 @@ class Journal:
         self._step: StepRecord | None = None
         self._last: StepRecord | None = None
         self._may_commit = self._may_have_part = False
+        self._finality = Finality()
         connection.gate = self
 
     @contextmanager
@@ -59,9 +60,11 @@ class Journal:
         """Record what a revision does; `source` is the hash of its file."""
         self._last = self._step = StepRecord(self._table, step, source, tell=self._tell)
         self._is_rolled_back = False
+        self._finality.begin_step()
         try:
             self._transaction.begin_step()
             yield
+            self._finality.check()
             self._refuse_what_follows_a_rollback()
             self._transaction.check()
             self._step.refuse_rest()
@@ -97,12 +100,17 @@ class Journal:
 
     def pass_on(self, call: Call) -> None:
         """Send a statement of a revision, or answer it from the record."""
-        kind, step = kind_of(call.text), self._step
-        if step is None:
+        if self._step is None:
             call.send()
-        elif self._waits.has_lost:
+            return
+        with self._finality.remembering():
+            self._pass_on(call, self._step)
+
+    def _pass_on(self, call: Call, step: StepRecord) -> None:
+        kind = kind_of(call.text)
+        if self._waits.has_lost:
             raise LockNotAvailable(_LOST)
-        elif kind is Kind.SESSION:
+        if kind is Kind.SESSION:
             self._know_transaction(call.text)
             self._waits.note_session(call.text)
             if _ROLE.search(call.text):
@@ -122,9 +130,10 @@ class Journal:
         """Note what has no answer that could be given again."""
         if self._step is None:
             return
-        if self._connection.autocommit or self._step.is_behind:
-            raise refusals.cannot_be_recorded(what)
-        self._step.note_hazard(what)
+        with self._finality.remembering():
+            if self._connection.autocommit or self._step.is_behind:
+                raise refusals.cannot_be_recorded(what)
+            self._step.note_hazard(what)
 
     @contextmanager
     def committing(self) -> Iterator[None]:
@@ -133,30 +142,34 @@ class Journal:
         if step is None:
             yield
             return
-        if not self._may_commit:
-            raise refusals.ends_by_driver("op.get_bind().commit()")
-        self._refuse_what_follows_a_rollback()
-        self._transaction.check()
-        with self._attempt(step):
-            self._write(step, may_be_hazardous=step.has_unwritten)
-            self._transaction.forget()
-            yield
+        with self._finality.remembering():
+            if not self._may_commit:
+                raise refusals.ends_by_driver("op.get_bind().commit()")
+            self._refuse_what_follows_a_rollback()
+            self._transaction.check()
+            with self._attempt(step):
+                self._write(step, may_be_hazardous=step.has_unwritten)
+                self._transaction.forget()
+                yield
         self._waits.note_transaction()
 
     def pass_rollback(self) -> None:
         """Refuse it: nobody but us takes anything back, be it the settings of the session.
 
-        Behind an error there is nothing else to do; then the step may only fail. SQLAlchemy ends
-        what its own SHOW has begun.
+        Behind an error there is nothing else to do; then the step may only fail, or be begun again
+        where that was a lock. SQLAlchemy ends what its own SHOW has begun.
         """
         if self._step is None or self._is_rolled_back or self._connection.broken:
             return
         status = self._connection.info.transaction_status
         if status is TransactionStatus.INERROR:
-            self._is_rolled_back = True
+            self._is_rolled_back = not self._waits.has_lost
             self._transaction.forget()
+        elif self._waits.has_lost:
+            return  # nothing of this try stays
         elif status is TransactionStatus.IDLE or self._transaction.is_known:
-            raise refusals.ends_by_driver("op.get_bind().rollback()")
+            with self._finality.remembering():
+                raise refusals.ends_by_driver("op.get_bind().rollback()")
 
     def _know_transaction(self, text: str) -> None:
         if not self._is_rolled_back and first_word(text) != "SHOW":
@@ -169,14 +182,15 @@ class Journal:
     def pass_mode(self, what: str) -> None:
         """Refuse it where the driver would begin or end transactions of its own."""
         if self._step is not None and not self._may_commit and not self._step.is_behind:
-            raise refusals.ends_by_driver(what)
+            with self._finality.remembering():
+                raise refusals.ends_by_driver(what)
 
     def _answer(self, step: StepRecord, call: Call) -> None:
         digest, statement = call.digest(), masked(call.text)
         record = step.expected(digest, statement)
         operation = _operation_of(call) if record.state == STARTED else None
         if operation is not None:
-            with _recorded_error(step, call):
+            with step.keeping_errors(call):
                 self._outside.run(operation, call, step, digest=digest, text=statement)
             return
         step.advance()
@@ -185,8 +199,8 @@ class Journal:
 
     def _run_in_transaction(self, step: StepRecord, call: Call, kind: Kind) -> None:
         self._know_transaction(call.text)
-        _note_hazards(step, call.text)
-        with _recorded_error(step, call):
+        step.note_hazards_of(call.text)
+        with step.keeping_errors(call):
             self._waits.send(call, kind)
         step.add(call.digest(), masked(call.text), Answer.of_cursor(call.cursor))
 
@@ -197,7 +211,7 @@ class Journal:
             if operation is not None:
                 self._outside.run(operation, call, step, digest=digest, text=statement)
                 return
-            _note_hazards(step, call.text)
+            step.note_hazards_of(call.text)
             with self._attempt(step), Connection.transaction(self._connection):
                 try:
                     self._waits.send(call, kind)
@@ -207,7 +221,7 @@ class Journal:
                 if kind is not Kind.LOOK or has_written(self._connection):
                     self._write(step, may_be_hazardous=kind is not Kind.DATA)
 
-        with _recorded_error(step, call):
+        with step.keeping_errors(call):
             self._waits.repeat(attempt)
 
     def _write(self, step: StepRecord, *, may_be_hazardous: bool = True) -> None:
@@ -224,22 +238,6 @@ class Journal:
             except BaseException:
                 self._may_have_part = step.is_recorded and self._connection.broken
                 raise
-
-
-def _note_hazards(step: StepRecord, text: str) -> None:
-    for hazard in hazards_of(text):
-        step.note_hazard(hazard)
-
-
-@contextmanager
-def _recorded_error(step: StepRecord, call: Call) -> Iterator[None]:
-    """Keep an error of the server's, in the case that the revision catches it."""
-    try:
-        yield
-    except psycopg.Error as error:
-        if error.sqlstate is not None:
-            step.add(call.digest(), masked(call.text), Answer.of_error(error))
-        raise
 
 
 def _operation_of(call: Call) -> Operation | None:

@@ -3,11 +3,16 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from psycopg import Error
+
 from arxos_migrations.domain.events import Listener, PartCommitted
 from arxos_migrations.domain.plan import Step
 from arxos_migrations.engines.postgresql.answer import Answer
+from arxos_migrations.engines.postgresql.gate import Call
 from arxos_migrations.engines.postgresql.journal_table import DONE, STARTED, JournalTable, Record
+from arxos_migrations.engines.postgresql.lexer import masked
 from arxos_migrations.runner.postgresql.journal import refusals
+from arxos_migrations.runner.postgresql.journal.hazards import hazards_of
 
 _MOST_BYTES = 64 * 1024 * 1024
 """Of rows that are kept for the case that a part of the step is committed."""
@@ -68,6 +73,16 @@ class StepRecord:
             self.note_hazard(f"more than {_MOST_BYTES // 1024 // 1024} MB of rows")
             self._unwritten, self._size = [], 0
 
+    @contextmanager
+    def keeping_errors(self, call: Call) -> Iterator[None]:
+        """Keep an error of the server's, in the case that the revision catches it."""
+        try:
+            yield
+        except Error as error:
+            if error.sqlstate is not None:
+                self.add(call.digest(), masked(call.text), Answer.of_error(error))
+            raise
+
     def record(
         self, state: str, digest: bytes, statement: str, answer: Answer | None = None
     ) -> Record:
@@ -97,6 +112,11 @@ class StepRecord:
     def note_hazard(self, what: str) -> None:
         """Remember why no part of the step may be committed; the first reason counts."""
         self._hazard = self._hazard or what
+
+    def note_hazards_of(self, text: str) -> None:
+        """Remember those that the text of a statement tells."""
+        for hazard in hazards_of(text):
+            self.note_hazard(hazard)
 
     def write(self) -> None:
         """Write what is not written. Raises RefusedError where that could not be resumed."""

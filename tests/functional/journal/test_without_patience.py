@@ -1,0 +1,93 @@
+"""Where there is no time to wait, or no longer, it is still said who is in the way."""
+
+import re
+
+import psycopg
+import pytest
+
+from arxos_migrations.engines.postgresql.gate import GatedConnection
+from arxos_migrations.engines.postgresql.watcher import Watcher
+from arxos_migrations.errors import LockTimeoutError
+from support.journaled import Journaled
+from support.lock_waits import holding, migrate
+
+ALTER = "ALTER TABLE rooms ADD COLUMN size integer"
+
+
+def alter(connection: GatedConnection) -> None:
+    """Want a lock that keeps everybody out."""
+    connection.execute(ALTER.encode())
+
+
+def test_it_is_tried_beyond_the_patience_to_be_able_to_say_who_is_in_the_way(
+    journaled: Journaled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """But not for ever: there may be no connection to look from."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise psycopg.OperationalError
+
+    journaled.wait_s = 0.001
+    times: list[int] = []
+
+    def revision(connection: GatedConnection) -> None:
+        monkeypatch.setattr("psycopg.connect", refuse)
+        times.append(1)
+        alter(connection)
+
+    with (
+        holding(journaled.database, "SELECT * FROM rooms"),
+        pytest.raises(LockTimeoutError) as caught,
+    ):
+        migrate(journaled, revision)
+    assert str(caught.value) == (
+        "it needs a lock that others hold: waited 0.001 s for it.\n"
+        "Run the same command again when they are done; that is safe."
+    )
+    assert len(times) == 4
+
+
+@pytest.mark.parametrize("statement", ["UPDATE rooms SET name = 'ours'", "SELECT alter_rooms()"])
+def test_without_time_to_wait_it_is_tried_once(journaled: Journaled, statement: str) -> None:
+    """Who is in the way is seen at that one try."""
+    journaled.wait_s = 0
+    journaled.do(f"""
+        CREATE FUNCTION alter_rooms() RETURNS void LANGUAGE plpgsql AS $$ BEGIN {ALTER}; END $$
+    """)
+    times: list[int] = []
+
+    def revision(connection: GatedConnection) -> None:
+        times.append(1)
+        connection.execute(statement.encode())
+
+    with holding(journaled.database, "SELECT * FROM rooms FOR UPDATE") as reader:
+        with pytest.raises(LockTimeoutError) as caught:
+            migrate(journaled, revision)
+        pid = reader.info.backend_pid
+    first, second, third = str(caught.value).splitlines()
+    assert first == "it needs a lock that others hold: waited 0 s for it."
+    assert re.fullmatch(
+        rf"It is held by the application \(backend {pid}, role arxos_migrator, "
+        r"idle in transaction, in its transaction for \d+\.\d s\): "
+        r"SELECT \* FROM rooms FOR UPDATE",
+        second,
+    )
+    assert third == "Run the same command again when they are done; that is safe."
+    assert len(times) == 1
+
+
+def test_without_time_to_wait_it_looks_at_once(
+    journaled: Journaled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A table's lock is waited for shorter than a connection may take: there is one already."""
+    journaled.wait_s = 0
+    looks: list[tuple[bool, bool]] = []
+    watching = Watcher.watching
+
+    def noted(watcher: Watcher, say: object, *, at_once: bool, gives_way: bool) -> object:
+        looks.append((watcher.is_connected, at_once))
+        return watching(watcher, say, at_once=at_once, gives_way=gives_way)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Watcher, "watching", noted)
+    migrate(journaled, alter)
+    assert looks == [(True, True)]
