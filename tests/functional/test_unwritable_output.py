@@ -57,7 +57,7 @@ def shell(
     return subprocess.run(
         ["bash", "-c", f"exec {BIN}/arxos-migrate {line.format(broken)}"],
         cwd=database.service.folder,
-        env={**database.environment(), **(env or {})},
+        env={**database.environment(), "PYTHONUNBUFFERED": "", **(env or {})},
         capture_output=True,
         text=True,
         encoding="latin-1",
@@ -100,6 +100,15 @@ def test_a_result_that_cannot_be_printed_is_told(
         done = shell(database, f"{words} {unread}", broken)
         assert (done.returncode, done.stderr.splitlines()[-1][: len(told)]) == (0, told)
     assert len(list(scratch.versions.glob("003_*.py"))) == 1
+
+
+@pytest.mark.parametrize(("unread", "code"), [(FULL[1], 2), (BROKEN[1], 1), (FULL[2], 2)])
+def test_what_was_only_to_be_shown_has_failed(
+    database: FileDatabase, broken: int, unread: str, code: int
+) -> None:
+    """Python would end with 120 and complain about what it has left."""
+    done = shell(database, f"runs {unread}", broken)
+    assert (done.returncode, "Exception ignored" in done.stderr) == (code, False)
 
 
 @pytest.mark.parametrize("closed", CLOSED)

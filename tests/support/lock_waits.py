@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from arxos_migrations.domain.events import Event, LockWaited
 from arxos_migrations.runner.postgresql.guard import PostgresqlGuard
+from arxos_migrations.runner.postgresql.patience import Patience
 from support.database import Database
 from support.journaled import STEP, Function, Journaled
 from support.migrating import migrating
 
 if TYPE_CHECKING:
     import psycopg
+    import pytest
 
 
 def migrate(journaled: Journaled, function: Function, *, in_block: bool = False) -> None:
@@ -65,3 +67,16 @@ def ends_when_seen(journaled: Journaled, blocker: "psycopg.Connection[Any]") -> 
 
     journaled.told = Told()
     return seen
+
+
+def losses(monkeypatch: "pytest.MonkeyPatch") -> list[float]:
+    """Note how long each lock that was not had was waited for."""
+    noted: list[float] = []
+    note_loss = Patience.note_loss
+
+    def note(patience: Patience, waited_s: float) -> None:
+        noted.append(waited_s)
+        note_loss(patience, waited_s)
+
+    monkeypatch.setattr(Patience, "note_loss", note)
+    return noted

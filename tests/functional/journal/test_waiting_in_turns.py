@@ -9,8 +9,9 @@ import pytest
 
 from arxos_migrations.domain.events import Event, LockWaited
 from arxos_migrations.engines.postgresql.gate import GatedConnection
-from support.journaled import Journaled, value
-from support.lock_waits import ends_when_seen, holding, migrate
+from arxos_migrations.errors import LockTimeoutError
+from support.journaled import Journaled, executes, value
+from support.lock_waits import ends_when_seen, holding, losses, migrate
 
 ALTER = "ALTER TABLE rooms ADD COLUMN size integer"
 
@@ -178,3 +179,32 @@ def test_what_locks_a_table_outside_of_transactions_does_not_wait_for_ever(
         ends_when_seen(journaled, reader)
         migrate(journaled, revision, in_block=True)
     assert seen == ["0"]
+
+
+def test_what_locks_a_table_outside_of_transactions_is_given_up(journaled: Journaled) -> None:
+    """When the patience is over."""
+    journaled.wait_s = 0.2
+    with holding(journaled.database, "SELECT * FROM rooms"), pytest.raises(LockTimeoutError):
+        migrate(journaled, executes("VACUUM FULL rooms"), in_block=True)
+
+
+@pytest.mark.parametrize(
+    "statement", ["VACUUM FULL rooms", "CREATE INDEX CONCURRENTLY idx_rooms_id ON rooms (id)"]
+)
+def test_outside_of_transactions_a_limit_of_its_own_is_left_to_itself_too(
+    journaled: Journaled, monkeypatch: pytest.MonkeyPatch, statement: str
+) -> None:
+    """Nothing is repeated."""
+    waited = losses(monkeypatch)
+
+    def revision(connection: GatedConnection) -> None:
+        connection.execute("SET lock_timeout = '30ms'")
+        connection.execute(statement.encode())
+
+    with (
+        holding(journaled.database, "SELECT * FROM rooms FOR UPDATE"),
+        holding(journaled.database, "LOCK TABLE rooms IN ROW EXCLUSIVE MODE"),
+        pytest.raises(psycopg.errors.LockNotAvailable),
+    ):
+        migrate(journaled, revision, in_block=True)
+    assert waited == []

@@ -9,7 +9,7 @@ from arxos_migrations.engines.postgresql.gate import GatedConnection
 from arxos_migrations.engines.postgresql.watcher import Watcher
 from arxos_migrations.errors import LockTimeoutError
 from support.journaled import Journaled
-from support.lock_waits import holding, migrate
+from support.lock_waits import ends_when_seen, holding, migrate
 
 ALTER = "ALTER TABLE rooms ADD COLUMN size integer"
 
@@ -91,3 +91,30 @@ def test_without_time_to_wait_it_looks_at_once(
     monkeypatch.setattr(Watcher, "watching", noted)
     migrate(journaled, alter)
     assert looks == [(True, True)]
+
+
+@pytest.mark.parametrize("first", [ALTER, "VACUUM FULL rooms"])
+def test_who_was_in_the_way_of_another_lock_is_not_named(
+    journaled: Journaled, monkeypatch: pytest.MonkeyPatch, first: str
+) -> None:
+    """That one was had."""
+    journaled.wait_s = 0.5
+    journaled.do("CREATE TABLE others ()")
+
+    def revision(connection: GatedConnection) -> None:
+        connection.execute(first.encode())
+        monkeypatch.setattr(Watcher, "_ask", lambda *_, **__: None)
+        connection.execute("ALTER TABLE others ADD COLUMN size integer")
+
+    with (
+        holding(journaled.database, "SELECT * FROM rooms") as reader,
+        holding(journaled.database, "SELECT * FROM others"),
+    ):
+        seen = ends_when_seen(journaled, reader)
+        with pytest.raises(LockTimeoutError) as caught:
+            migrate(journaled, revision, in_block=True)
+    assert seen.is_set()
+    assert str(caught.value) == (
+        "it needs a lock that others hold: waited 0.5 s for it.\n"
+        "Run the same command again when they are done; that is safe."
+    )

@@ -32,7 +32,7 @@ def command(line: Line, *, down: bool, output: Path | None) -> None:
         echo_json({"service": service.name, "sql": script, "path": path})
     elif output is None:
         # UTF-8 as in a file, whatever the terminal: it is for a database to read.
-        click.echo(script, nl=False)
+        click.echo(script.encode(), nl=False)
 
 
 def _write(script: str, output: Path) -> None:

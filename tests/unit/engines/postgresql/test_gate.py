@@ -9,7 +9,8 @@ import pytest
 from psycopg import sql
 
 from arxos_migrations.engines.postgresql.answer import Answer
-from arxos_migrations.engines.postgresql.gate import Call, GatedConnection, GatedCursor
+from arxos_migrations.engines.postgresql.call import Call
+from arxos_migrations.engines.postgresql.gate import GatedConnection
 from support.database import Database
 from support.migrating import migrating
 
@@ -92,25 +93,6 @@ def test_a_statement_passes_with_its_values(
     with pytest.raises(psycopg.errors.UndefinedColumn) if '"' in text else nothing():
         connection.execute(query, parameters)
     assert notes.asked == [(text, [bound])]
-
-
-def test_a_digest_is_that_of_all_that_is_sent(connection: GatedConnection) -> None:
-    """Whether values are in the text or beside it; one more or less is another one."""
-
-    def digest(query: str, *sets: Any) -> bytes:
-        cursor = GatedCursor(connection)
-        return Call(cursor, query, list(sets), lambda: None).digest()
-
-    same = digest("SELECT 1", None)
-    assert digest("SELECT %s", [1]) == same
-    others = [
-        digest("SELECT 2", None),
-        digest("SELECT %s", [2]),
-        digest("SELECT %s", [1], [1]),
-        digest("SELECT %s", [1], [2]),
-        digest("SELECT %s", [12]),
-    ]
-    assert len({same, *others}) == 5
 
 
 @contextmanager

@@ -88,4 +88,4 @@ def test_another_step_has_all_of_it() -> None:
     patience.end_step()
     assert (patience.has_lost, patience.left_s) == (False, 1)
     patience.note_sent()
-    assert not patience.forgives()
+    assert patience.forgives()

@@ -12,7 +12,7 @@ from arxos_migrations.engines.postgresql.gate import GatedConnection
 from arxos_migrations.errors import LockTimeoutError
 from arxos_migrations.runner.postgresql.guard import PostgresqlGuard
 from arxos_migrations.runner.postgresql.waiting import Waits
-from support.journaled import STEP, Journaled, value
+from support.journaled import STEP, Journaled, block, value
 from support.lock_waits import holding, migrate
 from support.migrating import migrating
 
@@ -147,11 +147,13 @@ def test_work_that_was_lost_for_rows_leaves_the_patience_to_them(
     assert limits == [f"{int((10 - pause) * 1000)}ms"]
 
 
-@pytest.mark.parametrize("in_block", [True, False])
+@pytest.mark.parametrize(
+    ("in_block", "parts"), [(True, 1), (False, 1), (False, 2)], ids=["block", "one", "two"]
+)
 def test_what_was_waited_for_a_lock_that_was_had_is_forgiven(
-    journaled: Journaled, monkeypatch: pytest.MonkeyPatch, *, in_block: bool
+    journaled: Journaled, monkeypatch: pytest.MonkeyPatch, *, in_block: bool, parts: int
 ) -> None:
-    """A step may have many statements, and each has to wait once."""
+    """A step may have many statements and transactions, and each statement has to wait once."""
     pauses: list[float] = []
     clock = Clock(monkeypatch, pauses)
     journaled.wait_s = 0.5
@@ -164,6 +166,9 @@ def test_what_was_waited_for_a_lock_that_was_had_is_forgiven(
 
         def revision(connection: GatedConnection) -> None:
             for number, table in enumerate(tables):
+                if parts == 2 and number == len(tables) // 2:
+                    with block(connection):
+                        pass
                 if len(pauses) == number:
                     other.execute(f"SELECT * FROM {table}".encode())
                 connection.execute(f"ALTER TABLE {table} ADD COLUMN size integer".encode())

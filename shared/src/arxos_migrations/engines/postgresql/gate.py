@@ -4,55 +4,19 @@ Events of SQLAlchemy do not see what a revision does with the driver's own conne
 class and a connection class do (psycopg manual, "Connection classes", `cursor_factory`).
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from hashlib import sha256
 from inspect import getgeneratorlocals
 from itertools import islice
 from typing import Any, Protocol
 
-from psycopg import ClientCursor, Connection, Cursor, ServerCursor
+from psycopg import Connection, Cursor, ServerCursor
 from psycopg.pq import TransactionStatus
 from psycopg.rows import tuple_row
-from psycopg.sql import Composable
 
 from arxos_migrations.engines.postgresql.answer import Answer
+from arxos_migrations.engines.postgresql.call import Call
 from arxos_migrations.engines.postgresql.past_gate import OwnCursor
-
-
-class Call:
-    """One request of a client: a query with its parameters, not sent yet."""
-
-    def __init__(
-        self,
-        cursor: "GatedCursor",
-        query: Any,  # noqa: ANN401 - what psycopg takes
-        parameters: list[Any],
-        send: Callable[[], object],
-    ) -> None:
-        """Keep what to send; `parameters` holds one set for each time it is to be run."""
-        self.cursor, self._query, self._parameters, self._send = cursor, query, parameters, send
-        self.text = _text(query, cursor.connection)
-        """The query as it was given, with its placeholders."""
-
-    def send(self) -> None:
-        """Let the server do it; the result is on the cursor afterwards."""
-        self._send()
-
-    def bound(self) -> Iterable[str]:
-        """Yield the query with its values in it, once for each set of parameters."""
-        if self._parameters == [None]:
-            return [self.text]
-        client: ClientCursor[Any] = ClientCursor(self.cursor.connection)
-        return (client.mogrify(self._query, values) for values in self._parameters)
-
-    def digest(self) -> bytes:
-        """Return the SHA-256 of all that is sent."""
-        digest = sha256()
-        for text in self.bound():
-            digest.update(text.encode())
-            digest.update(b"\0")
-        return digest.digest()
 
 
 class Gate(Protocol):
@@ -217,8 +181,9 @@ class GatedCursor(Cursor[Any]):
 
     def fetchmany(self, size: int = 0) -> list[Any]:
         """Return the next rows."""
-        left = islice(self._left, size or self.arraysize) if self._answer is not None else ()
-        return super().fetchmany(size) if self._answer is None else list(left)
+        if self._answer is None:
+            return super().fetchmany(size)
+        return list(islice(self._left, size or self.arraysize))
 
     def fetchall(self) -> list[Any]:
         """Return the rows that are left."""
@@ -245,9 +210,3 @@ _KNOWN = (GatedCursor, OwnCursor)
 def _gate_of(cursor: Cursor[Any]) -> Gate | None:
     connection = cursor.connection
     return connection.gate if isinstance(connection, GatedConnection) else None
-
-
-def _text(query: Any, connection: Connection[Any]) -> str:  # noqa: ANN401 - what psycopg takes
-    if isinstance(query, Composable):
-        return query.as_string(connection)
-    return query.decode() if isinstance(query, bytes) else str(query)

@@ -68,6 +68,10 @@ class Watcher:
             self._one_at_a_time.release()
         return self._seen
 
+    def forget(self) -> None:
+        """Know of nobody: what was waited for was had."""
+        self._seen = None
+
     @contextmanager
     def watching(
         self, say: Callable[[Blocker], None], *, at_once: bool, gives_way: bool = False

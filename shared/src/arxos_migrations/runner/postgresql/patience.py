@@ -61,7 +61,7 @@ class Patience:
 
     def forgives(self) -> bool:
         """Forget what was waited where the statement that was had is as far as any has come."""
-        is_had = self.has_lost and self._sent >= self._lost_at
+        is_had = self._sent >= self._lost_at
         if is_had:
             self._forgive()
         return is_had

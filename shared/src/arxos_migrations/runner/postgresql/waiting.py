@@ -17,7 +17,8 @@ from psycopg.errors import DeadlockDetected, LockNotAvailable, QueryCanceled
 from arxos_migrations.audit.statement_log import StatementLog
 from arxos_migrations.domain.events import Listener, LockWaited
 from arxos_migrations.engines.postgresql.blockers import Blocker
-from arxos_migrations.engines.postgresql.gate import Call, GatedConnection
+from arxos_migrations.engines.postgresql.call import Call
+from arxos_migrations.engines.postgresql.gate import GatedConnection
 from arxos_migrations.engines.postgresql.kinds import Kind
 from arxos_migrations.engines.postgresql.lexer import masked, tokens
 from arxos_migrations.engines.postgresql.watcher import Watcher
@@ -174,6 +175,7 @@ class Waits:
             raise
         if self._patience.forgives():
             self._blocker = None
+            self._watcher.forget()
 
     def _note_loss(self, waited_s: float, *, is_rows: bool = False) -> None:
         self.has_lost = True

@@ -17,7 +17,8 @@ from psycopg.pq import TransactionStatus
 from arxos_migrations.domain.events import Listener
 from arxos_migrations.domain.plan import Step
 from arxos_migrations.engines.postgresql.answer import Answer
-from arxos_migrations.engines.postgresql.gate import Call, GatedConnection
+from arxos_migrations.engines.postgresql.call import Call
+from arxos_migrations.engines.postgresql.gate import GatedConnection
 from arxos_migrations.engines.postgresql.journal_table import STARTED, JournalTable
 from arxos_migrations.engines.postgresql.kinds import Kind, kind_of
 from arxos_migrations.engines.postgresql.lexer import first_word, masked

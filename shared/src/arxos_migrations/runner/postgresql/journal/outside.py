@@ -35,7 +35,8 @@ from arxos_migrations.runner.postgresql.journal.operations import (
 )
 
 if TYPE_CHECKING:
-    from arxos_migrations.engines.postgresql.gate import Call, GatedConnection
+    from arxos_migrations.engines.postgresql.call import Call
+    from arxos_migrations.engines.postgresql.gate import GatedConnection
     from arxos_migrations.runner.postgresql.journal.step import StepRecord
     from arxos_migrations.runner.postgresql.waiting import Waits
 

@@ -8,7 +8,7 @@ from psycopg import Error
 from arxos_migrations.domain.events import Listener, PartCommitted
 from arxos_migrations.domain.plan import Step
 from arxos_migrations.engines.postgresql.answer import Answer
-from arxos_migrations.engines.postgresql.gate import Call
+from arxos_migrations.engines.postgresql.call import Call
 from arxos_migrations.engines.postgresql.journal_table import DONE, STARTED, JournalTable, Record
 from arxos_migrations.engines.postgresql.lexer import masked
 from arxos_migrations.runner.postgresql.journal import refusals
