@@ -9,7 +9,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_args
 
-from arxos_migrations.commands._log_file import logged
+from arxos_migrations.commands._log_lines import logged
 from arxos_migrations.domain.events import Event
 from arxos_migrations.domain.plan import Direction, Step
 from arxos_migrations.errors import UsageError

@@ -7,6 +7,24 @@ from arxos_migrations.commands._runs_shape import shape_of
 from support.recorded import RUN, STATEMENTS, STEP
 
 WHOLE = replace(RUN, steps=(replace(STEP, statements=STATEMENTS),))
+SHOWN = [
+    {
+        "statement": "CREATE TABLE rooms (id integer)",
+        "times": 1,
+        "seconds": 0.25,
+        "rows": None,
+        "waited_seconds": 0.0,
+        "waited_for": None,
+    },
+    {
+        "statement": "UPDATE walls SET height = ?",
+        "times": 12,
+        "seconds": 1.5,
+        "rows": 1,
+        "waited_seconds": 0.75,
+        "waited_for": "psql (backend 7)",
+    },
+]
 
 
 def test_a_run_has_all_that_is_known() -> None:
@@ -45,24 +63,7 @@ def test_a_run_has_all_that_is_known() -> None:
                         "seconds": 2.0,
                         "waited_seconds": 0.75,
                         "statement_count": 13,
-                        "statements": [
-                            {
-                                "statement": "CREATE TABLE rooms (id integer)",
-                                "times": 1,
-                                "seconds": 0.25,
-                                "rows": None,
-                                "waited_seconds": 0.0,
-                                "waited_for": None,
-                            },
-                            {
-                                "statement": "UPDATE walls SET height = ?",
-                                "times": 12,
-                                "seconds": 1.5,
-                                "rows": 1,
-                                "waited_seconds": 0.75,
-                                "waited_for": "psql (backend 7)",
-                            },
-                        ],
+                        "statements": SHOWN,
                     }
                 ],
             }

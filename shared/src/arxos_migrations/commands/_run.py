@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 from arxos_migrations.commands._ending import printing
 from arxos_migrations.commands._line import Line, echo_json
-from arxos_migrations.commands._log_file import logged
 from arxos_migrations.commands._log_format import logs_json
+from arxos_migrations.commands._log_lines import logged
 from arxos_migrations.commands._progress import progress
 from arxos_migrations.commands._seed import factor_of, seed_local
 from arxos_migrations.commands._summary import show_summary

@@ -6,7 +6,7 @@ import click
 
 from arxos_migrations.commands._line import WITH_REVISIONS, Line, takes_line
 from arxos_migrations.commands._lock_wait import takes_lock_wait
-from arxos_migrations.commands._log_file import takes_log_file
+from arxos_migrations.commands._log_lines import takes_log_file
 from arxos_migrations.commands._run import run
 from arxos_migrations.domain.plan import Direction
 

@@ -31,15 +31,9 @@ def check_database(driver: Driver, service: "Service", target: "Target") -> None
 
         check(driver)
     else:
-        from arxos_migrations.engines.postgresql.facts import plpgsql_fault, read_facts
-        from arxos_migrations.runner.postgresql.preflight import check as check_server
+        from arxos_migrations.runner.postgresql.preflight import judge
 
-        check_server(
-            read_facts(driver, service),
-            service=service,
-            target=target,
-            plpgsql_fault=plpgsql_fault(driver),
-        )
+        judge(driver, service=service, target=target)
 
 
 @contextmanager

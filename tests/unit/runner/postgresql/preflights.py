@@ -17,7 +17,7 @@ def run(
     facts: Facts,
     *,
     service: Service | None = None,
-    plpgsql_fault: str | None = None,
+    fault: str | None = None,
     **target: Any,
 ) -> None:
     """Judge facts for the real service."""
@@ -26,7 +26,7 @@ def run(
         facts,
         service=service,
         target=replace(service.targets["local"], **target),
-        plpgsql_fault=plpgsql_fault,
+        fault=fault,
     )
 
 

@@ -14,7 +14,7 @@ from unit.runner.postgresql.preflights import FINDINGS, foreign, refusal, run
 
 def test_a_server_whose_language_does_not_load_is_refused() -> None:
     """The whole message."""
-    assert refusal(SOUND, plpgsql_fault="UndefinedFile (58P01) could not load library") == (
+    assert refusal(SOUND, fault="UndefinedFile (58P01) could not load library") == (
         "PL/pgSQL does not work on the server: UndefinedFile (58P01) could not load library.\n"
         "Restart the server: its packages were upgraded while it ran."
     )
@@ -95,7 +95,7 @@ def test_what_one_command_mends_is_said_with_it() -> None:
 def test_what_is_mended_in_several_ways_is_said_with_each() -> None:
     """Two findings, two lines, and one that says that both have to be mended."""
     facts = SOUND._replace(protocol_pid=8)
-    assert refusal(facts, plpgsql_fault="UndefinedFile (58P01) could not load library") == (
+    assert refusal(facts, fault="UndefinedFile (58P01) could not load library") == (
         "A pooler stands before the server, and a session lock needs a session. "
         'Give the URL of the server itself, or state pooler = "session" in targets.local '
         "when the pooler keeps sessions.\n"

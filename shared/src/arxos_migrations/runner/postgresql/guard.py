@@ -12,7 +12,6 @@ from arxos_migrations.domain.place import HalfDone, Place
 from arxos_migrations.domain.plan import Step
 from arxos_migrations.domain.service import OWN_SCHEMA, Service, Target
 from arxos_migrations.engines.postgresql.connect import repin
-from arxos_migrations.engines.postgresql.facts import plpgsql_fault, read_facts
 from arxos_migrations.engines.postgresql.gate import GatedConnection
 from arxos_migrations.engines.postgresql.journal_table import JournalTable
 from arxos_migrations.engines.postgresql.schema import create_schema
@@ -20,7 +19,7 @@ from arxos_migrations.engines.postgresql.session import session
 from arxos_migrations.engines.postgresql.version import read_heads
 from arxos_migrations.runner.postgresql.journal.journal import Journal
 from arxos_migrations.runner.postgresql.lock import acquire
-from arxos_migrations.runner.postgresql.preflight import check
+from arxos_migrations.runner.postgresql.preflight import judge
 from arxos_migrations.runner.postgresql.waiting import Waits
 
 if TYPE_CHECKING:
@@ -58,13 +57,7 @@ class PostgresqlGuard:
 
     def check(self) -> None:
         """Judge the server."""
-        facts = read_facts(self._driver, self._service)
-        check(
-            facts,
-            service=self._service,
-            target=self._target,
-            plpgsql_fault=plpgsql_fault(self._driver),
-        )
+        facts = judge(self._driver, service=self._service, target=self._target)
         self._lacks_schema = not facts.own_schema_exists
         self._waits.know_backend(facts.backend_pid)
 

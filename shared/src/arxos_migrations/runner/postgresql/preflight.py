@@ -1,9 +1,12 @@
 """Judges the facts about a database; everything that speaks against going on, at once."""
 
 from collections.abc import Iterator
+from typing import Any
+
+from psycopg import Connection
 
 from arxos_migrations.domain.service import OWN_SCHEMA, Service, Target
-from arxos_migrations.engines.postgresql.facts import Facts
+from arxos_migrations.engines.postgresql.facts import Facts, plpgsql_fault, read_facts
 from arxos_migrations.errors import (
     ArxosError,
     FailedCleanError,
@@ -15,17 +18,23 @@ from arxos_migrations.errors import (
 _OLDEST_SERVER = 140000
 
 
-def check(
-    facts: Facts, *, service: Service, target: Target, plpgsql_fault: str | None = None
-) -> None:
+def judge(connection: Connection[Any], *, service: Service, target: Target) -> Facts:
+    """Look at a database and judge it. Raises what `check` does, and psycopg.Error."""
+    facts = read_facts(connection, service)
+    fault = plpgsql_fault(connection)
+    check(facts, service=service, target=target, fault=fault)
+    return facts
+
+
+def check(facts: Facts, *, service: Service, target: Target, fault: str | None = None) -> None:
     """Raise all that is wrong: FailedCleanError on a read-only server, else RefusedError.
 
-    `plpgsql_fault` says why PL/pgSQL does not work, if it does not.
+    `fault` says why PL/pgSQL does not work, if it does not.
     """
     errors: list[ArxosError] = []
     if facts.in_recovery or facts.read_only:
         errors.append(_read_only(facts))
-    findings = list(_findings(facts, service=service, target=target, plpgsql_fault=plpgsql_fault))
+    findings = list(_findings(facts, service=service, target=target, fault=fault))
     if findings:
         errors.append(RefusedError.of(findings))
     if errors:
@@ -42,7 +51,7 @@ def _read_only(facts: Facts) -> ArxosError:
 
 
 def _findings(
-    facts: Facts, *, service: Service, target: Target, plpgsql_fault: str | None
+    facts: Facts, *, service: Service, target: Target, fault: str | None
 ) -> Iterator[Finding]:
     if facts.server_version < _OLDEST_SERVER:
         yield Finding(
@@ -56,9 +65,9 @@ def _findings(
             f'Give the URL of the server itself, or state pooler = "session" '
             f"in targets.{target.name} when the pooler keeps sessions.",
         )
-    if plpgsql_fault is not None:
+    if fault is not None:
         yield Finding(
-            f"PL/pgSQL does not work on the server: {plpgsql_fault}.",
+            f"PL/pgSQL does not work on the server: {fault}.",
             "Restart the server: its packages were upgraded while it ran.",
         )
     yield from _schema_findings(facts, service=service)

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from arxos_migrations.commands._log_file import logged
 from arxos_migrations.commands._log_format import VARIABLE
+from arxos_migrations.commands._log_lines import logged
 from arxos_migrations.domain.events import LockWaited, StepStarted
 from arxos_migrations.domain.plan import Direction, Step
 from arxos_migrations.errors import RefusedError, UsageError
