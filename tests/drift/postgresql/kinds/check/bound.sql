@@ -1,0 +1,4 @@
+-- A check has another bound.
+-- Object: constraint public.rooms.rooms_width_check
+ALTER TABLE rooms DROP CONSTRAINT rooms_width_check;
+ALTER TABLE rooms ADD CONSTRAINT rooms_width_check CHECK (width >= 0);

@@ -1,0 +1,3 @@
+-- There is an extension that nobody knows.
+-- Object: extension citext
+CREATE EXTENSION citext;

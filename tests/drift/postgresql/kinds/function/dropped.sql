@@ -1,0 +1,3 @@
+-- A function is gone.
+-- Object: function public.is_open(timestamp with time zone)
+DROP FUNCTION is_open;

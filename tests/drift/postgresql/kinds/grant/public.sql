@@ -1,0 +1,3 @@
+-- Everybody may read a table.
+-- Object: table archive.notes
+GRANT SELECT ON archive.notes TO PUBLIC;

@@ -1,0 +1,3 @@
+-- A role may not read a table any more.
+-- Object: table public.buildings
+REVOKE SELECT ON buildings FROM drift_reader;

@@ -1,0 +1,4 @@
+-- There is no place for other rows.
+-- Alembic: sees it
+-- Object: table public.readings_rest
+DROP TABLE readings_rest;

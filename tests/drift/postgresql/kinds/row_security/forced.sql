@@ -1,0 +1,3 @@
+-- Row security is for the owner too.
+-- Object: table public.bookings
+ALTER TABLE bookings FORCE ROW LEVEL SECURITY;

@@ -1,0 +1,3 @@
+-- A sequence is gone.
+-- Object: sequence public.ticket_numbers
+DROP SEQUENCE ticket_numbers;

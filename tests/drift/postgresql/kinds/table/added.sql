@@ -1,0 +1,4 @@
+-- There is a table that nobody knows.
+-- Alembic: sees it
+-- Object: table public.rooms_old
+CREATE TABLE rooms_old (id integer);

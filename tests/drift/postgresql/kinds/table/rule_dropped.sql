@@ -1,0 +1,3 @@
+-- A rule is gone.
+-- Object: rule archive.notes.notes_kept
+DROP RULE notes_kept ON archive.notes;

@@ -1,0 +1,4 @@
+-- A partial index holds other rows.
+-- Object: index readings_value_idx
+DROP INDEX readings_value_idx;
+CREATE INDEX readings_value_idx ON readings (value) WHERE value > 0;

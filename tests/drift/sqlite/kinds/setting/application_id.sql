@@ -1,0 +1,3 @@
+-- The file belongs to another application.
+-- Object: setting application_id
+PRAGMA application_id = 7;

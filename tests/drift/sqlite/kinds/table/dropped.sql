@@ -1,0 +1,4 @@
+-- A table is gone.
+-- Alembic: sees it
+-- Object: table settings
+DROP TABLE settings;

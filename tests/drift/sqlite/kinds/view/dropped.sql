@@ -1,0 +1,3 @@
+-- A view is gone.
+-- Object: view valves
+DROP VIEW valves;
