@@ -1,0 +1,26 @@
+-- Aggregates.
+SELECT 'aggregate ' || p.name || '.' || quote_ident(f.proname) || '(' || oidvectortypes(f.proargtypes) || ')',
+       jsonb_build_object(
+           'owner', o.name,
+           'privileges', g.privileges,
+           'arguments', pg_get_function_arguments(f.oid),
+           'result', pg_get_function_result(f.oid),
+           'kind', CASE a.aggkind WHEN 'o' THEN 'ordered set' WHEN 'h' THEN 'hypothetical set' END,
+           'transition', a.aggtransfn::regprocedure,
+           'transition type', format_type(a.aggtranstype, NULL),
+           'final', nullif(a.aggfinalfn::oid, 0)::regprocedure,
+           'combine', nullif(a.aggcombinefn::oid, 0)::regprocedure,
+           'initial value', a.agginitval,
+           'sort operator', nullif(a.aggsortop, 0)::regoperator,
+           'parallel', CASE f.proparallel WHEN 's' THEN 'SAFE' WHEN 'r' THEN 'RESTRICTED' END,
+           'comment', c.comment
+       )
+FROM pg_proc AS f
+JOIN pg_aggregate AS a ON a.aggfnoid = f.oid
+JOIN place AS p ON p.oid = f.pronamespace
+JOIN role AS o ON o.oid = f.proowner
+LEFT JOIN granted AS g ON g.classid = 'pg_proc'::regclass AND g.objid = f.oid
+LEFT JOIN comment AS c ON c.classid = 'pg_proc'::regclass AND c.objid = f.oid
+WHERE NOT EXISTS (
+    SELECT FROM member AS m WHERE m.classid = 'pg_proc'::regclass AND m.objid = f.oid
+)

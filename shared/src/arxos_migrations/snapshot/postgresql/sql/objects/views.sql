@@ -1,0 +1,18 @@
+-- Views and materialized views.
+SELECT r.kind || ' ' || r.name,
+       jsonb_build_object(
+           'owner', o.name,
+           'privileges', g.privileges,
+           'definition', pg_get_viewdef(r.oid),
+           'options', x.options,
+           'access method', nullif(a.amname, 'heap'),
+           'never filled', NOT r.relispopulated,
+           'comment', c.comment
+       )
+FROM relation AS r
+JOIN role AS o ON o.oid = r.relowner
+LEFT JOIN pg_am AS a ON a.oid = r.relam
+LEFT JOIN granted AS g ON g.classid = 'pg_class'::regclass AND g.objid = r.oid AND g.objsubid = 0
+LEFT JOIN option AS x ON x.classid = 'pg_class'::regclass AND x.objid = r.oid AND x.objsubid = 0
+LEFT JOIN comment AS c ON c.classid = 'pg_class'::regclass AND c.objid = r.oid AND c.objsubid = 0
+WHERE r.relkind IN ('v', 'm')
