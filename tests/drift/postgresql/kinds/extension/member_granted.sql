@@ -1,3 +1,3 @@
 -- What belongs to an extension is given away.
--- Object: table public.spatial_ref_sys
+-- Object: extension member public.spatial_ref_sys
 GRANT INSERT ON spatial_ref_sys TO drift_reader;

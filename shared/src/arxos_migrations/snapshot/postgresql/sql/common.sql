@@ -77,30 +77,32 @@ given AS (
       AND c.relacl IS DISTINCT FROM i.initprivs
 ),
 
+-- By role, where it is not what the role would have anyway.
 granted AS MATERIALIZED (
-    SELECT g.classid, g.objid, g.objsubid, now.privileges
-    FROM given AS g
-    CROSS JOIN LATERAL (
-        SELECT coalesce(jsonb_object_agg(x.role, x.privileges), '{}') AS privileges
-        FROM (
-            SELECT r.name AS role, jsonb_agg(e.privilege_type || (
-                CASE WHEN e.is_grantable THEN ' with grant option' ELSE '' END
-            ) ORDER BY e.privilege_type, e.is_grantable) AS privileges
-            FROM aclexplode(g.acl) AS e JOIN role AS r ON r.oid = e.grantee
-            GROUP BY r.name
-        ) AS x
-    ) AS now
-    CROSS JOIN LATERAL (
-        SELECT coalesce(jsonb_object_agg(x.role, x.privileges), '{}') AS privileges
-        FROM (
-            SELECT r.name AS role, jsonb_agg(e.privilege_type || (
-                CASE WHEN e.is_grantable THEN ' with grant option' ELSE '' END
-            ) ORDER BY e.privilege_type, e.is_grantable) AS privileges
-            FROM aclexplode(g.usual) AS e JOIN role AS r ON r.oid = e.grantee
-            GROUP BY r.name
-        ) AS x
-    ) AS usual
-    WHERE g.acl IS NOT NULL AND now.privileges <> usual.privileges
+    SELECT d.classid, d.objid, d.objsubid,
+           jsonb_object_agg(r.name, coalesce(d.privileges, '"revoked"')) AS privileges
+    FROM (
+        SELECT g.classid, g.objid, g.objsubid, e.grantee,
+               jsonb_agg(e.privilege ORDER BY e.privilege) FILTER (WHERE e.is_now) AS privileges
+        FROM given AS g
+        CROSS JOIN LATERAL (
+            SELECT true AS is_now, x.grantee, x.privilege_type || (
+                CASE WHEN x.is_grantable THEN ' with grant option' ELSE '' END
+            ) AS privilege
+            FROM aclexplode(g.acl) AS x
+            UNION ALL
+            SELECT false, x.grantee, x.privilege_type || (
+                CASE WHEN x.is_grantable THEN ' with grant option' ELSE '' END
+            )
+            FROM aclexplode(g.usual) AS x
+        ) AS e
+        WHERE g.acl IS NOT NULL
+        GROUP BY g.classid, g.objid, g.objsubid, e.grantee
+        HAVING jsonb_agg(e.privilege ORDER BY e.privilege) FILTER (WHERE e.is_now)
+            IS DISTINCT FROM jsonb_agg(e.privilege ORDER BY e.privilege) FILTER (WHERE NOT e.is_now)
+    ) AS d
+    JOIN role AS r ON r.oid = d.grantee
+    GROUP BY d.classid, d.objid, d.objsubid
 ),
 
 -- The options that PostgreSQL itself knows; a server may add its own.

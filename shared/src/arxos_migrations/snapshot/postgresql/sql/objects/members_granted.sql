@@ -1,6 +1,5 @@
 -- Members of an extension whose privileges are no longer those that the extension has given.
-SELECT CASE r.relkind WHEN 'v' THEN 'view ' WHEN 'S' THEN 'sequence ' ELSE 'table ' END
-           || p.name || '.' || quote_ident(r.relname),
+SELECT 'extension member ' || p.name || '.' || quote_ident(r.relname),
        jsonb_build_object('privileges', g.privileges)
 FROM granted AS g
 JOIN member AS m ON m.classid = g.classid AND m.objid = g.objid
