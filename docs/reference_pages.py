@@ -121,7 +121,8 @@ def json_shapes() -> str:
     shapes = tomllib.loads((DOCS / "json.toml").read_text(encoding="utf-8"))["shape"]
     parts = [
         "`--format json` prints one object on standard output. Each has `version`, which is 1; a",
-        "key is added without a new version, and none is taken away or changed.",
+        "key is added without a new version, and none is taken away or changed. So is a word, as",
+        "an outcome: a reader should bear one that it does not know.",
         "",
     ]
     for shape in shapes:

@@ -91,8 +91,9 @@ def test_who_blocks_is_named_without_values_and_waited_for_as_long_as_is_said(
     assert [line.partition(": ")[0] for line in said[:1]] == ["Waiting for whoever uses the table"]
     seen = said[-1].partition("It is held by ")[2]
     text = f"""
-        it needs a lock that others hold: waited 1 s for it.
+        upgrade 002 of scratch was rolled back: it needs a lock that others hold: waited 1 s for it.
         It is held by {seen}
+        The database is at 001.
         Run the same command again when they are done; that is safe.
     """
     assert_says(done, text, code=4)

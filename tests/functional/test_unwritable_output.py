@@ -111,6 +111,21 @@ def test_what_was_only_to_be_shown_has_failed(
     assert (done.returncode, "Exception ignored" in done.stderr) == (code, False)
 
 
+@pytest.mark.parametrize(("unread", "code"), [(FULL[1], 2), (BROKEN[1], 1), (">&-", 0)])
+def test_a_private_file_is_prepared_for_nobody(
+    database: FileDatabase, broken: int, unread: str, code: int
+) -> None:
+    """As a server is started and stopped; what only shows it has failed."""
+    none = dict.fromkeys(database.urls(), "")
+    done = shell(database, f"db start --format json {unread}", broken, none)
+    assert done.returncode == 0, done.stderr
+    assert (database.service.folder.parents[1] / "data").is_dir()
+    told = "Done, but the result could not be printed: "
+    assert done.stderr.splitlines()[-1].startswith(told if code else "Database: ")
+    for words in ("status", "url", "env", "status --format json"):
+        assert shell(database, f"db {words} {unread}", broken, none).returncode == code
+
+
 @pytest.mark.parametrize("closed", CLOSED)
 def test_what_is_closed_is_taken_by_nothing_else(database: FileDatabase, closed: str) -> None:
     """Neither the pipe that the child reports on, nor by what a revision prints, nor the log."""

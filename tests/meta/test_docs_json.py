@@ -11,6 +11,7 @@ from typing import Any, get_args
 
 from arxos_migrations.commands._log_lines import logged
 from arxos_migrations.domain.events import Event
+from arxos_migrations.domain.outcome import Outcome
 from arxos_migrations.domain.plan import Direction, Step
 from arxos_migrations.errors import UsageError
 from support.database import Database
@@ -90,6 +91,20 @@ def test_log_lines_have_the_keys_that_are_documented(tmp_path: Path) -> None:
     assert paths == _documented(LOG)
     events = next(says for key, _, says in _shape(LOG)["keys"] if key == "event")
     assert set(re.findall(r"`(\w+)`", events)) == {line["event"] for line in lines}
+
+
+def test_the_words_of_a_record_are_those_that_are_documented() -> None:
+    """In each place where one may stand; and that a newer version may have written others."""
+    shape = _shape("runs")
+    known = {
+        "runs[].command": set(Direction) - {Direction.ACCEPT},
+        "runs[].outcome": set(Outcome),
+        "runs[].steps[].direction": set(Direction),
+        "stats.revisions[].direction": {Direction.UPGRADE, Direction.DOWNGRADE},
+    }
+    said = {key: set(re.findall(r"`(\w+)`", says)) for key, _, says in shape["keys"]}
+    assert {key: said[key] for key in known} == known
+    assert "a newer one that knows more of them" in shape["says"]
 
 
 def _keys(database: Database, *words: str) -> set[str]:

@@ -10,6 +10,7 @@ from arxos_migrations.errors import (
     Finding,
     RefusedError,
     UsageError,
+    readable,
     together,
 )
 
@@ -66,6 +67,17 @@ def test_an_empty_detail_is_left_out() -> None:
 def test_a_part_stays_one_line_whatever_it_quotes() -> None:
     """A file's name may hold a line break."""
     assert str(UsageError("a\nb\t c", remedy="d\r\ne")) == "a b c\nd e"
+
+
+def test_a_name_that_is_no_utf_8_is_shown_byte_by_byte() -> None:
+    """In messages and findings; letters stay what they are."""
+    assert readable("Räume → \udc80\udcff 🏠 \\udcff") == "Räume → \\x80\\xff 🏠 \\udcff"
+    error = UsageError("No \udce4.", remedy="Make \udce4.")
+    shape = {"message": "No \\xe4.", "remedy": "Make \\xe4."}
+    assert (error.lines, error.shape()["findings"]) == (("No \\xe4.", "Make \\xe4."), [shape])
+    several = UsageError.of([Finding("No \udce4.", "Make \udce4."), *findings(1)])
+    assert several.lines[0] == "No \\xe4. Make \\xe4."
+    assert several.shape()["findings"][0] == shape
 
 
 @pytest.mark.parametrize("details", range(3, 7))

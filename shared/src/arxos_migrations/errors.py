@@ -6,6 +6,13 @@ from typing import Any, ClassVar, NamedTuple, Self
 
 MAX_LINES = 5
 _AGAIN = ", then run the same command again."
+_ODD_BYTES = {0xDC00 + byte: f"\\x{byte:02x}" for byte in range(0x80, 0x100)}
+"""What Python makes of a byte in the name of a file that is no UTF-8 (PEP 383)."""
+
+
+def readable(text: str) -> str:
+    """Write such a byte in hexadecimal: no stream and no database takes it as a character."""
+    return text.translate(_ODD_BYTES)
 
 
 class ExitCode(IntEnum):
@@ -42,7 +49,7 @@ class ArxosError(Exception):
 
     def __init__(self, cause: str, *details: str, remedy: str) -> None:
         """Take each part as one line of text without a line break."""
-        lines = [" ".join(line.split()) for line in (cause, *details, remedy) if line]
+        lines = [" ".join(readable(line).split()) for line in (cause, *details, remedy) if line]
         if len(lines) > MAX_LINES:
             lines = [*lines[: MAX_LINES - 1], lines[-1]]
         self.lines = tuple(lines)
@@ -72,7 +79,10 @@ class ArxosError(Exception):
         return {
             "exit_code": int(self.exit_code),
             "lines": list(self.lines),
-            "findings": [{"message": one.message, "remedy": one.remedy} for one in self.findings],
+            "findings": [
+                {"message": readable(one.message), "remedy": readable(one.remedy)}
+                for one in self.findings
+            ],
         }
 
     def with_notes_of(self, other: BaseException) -> Self:

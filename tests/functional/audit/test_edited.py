@@ -5,10 +5,15 @@ import pytest
 from functional.audit.conftest import ALEMBIC, ARXOS, Recorded
 
 TOOLS = pytest.mark.parametrize(
-    ("tool", "code", "accepting"),
+    ("tool", "code", "said", "accepting"),
     [
-        (ARXOS, 3, ("upgrade", "--accept-edited", "001")),
-        (ALEMBIC, 255, ("-x", "accept_edited=001", "upgrade", "head")),
+        (ARXOS, 3, "--accept-edited 001", ("upgrade", "--accept-edited", "001")),
+        (
+            ALEMBIC,
+            255,
+            "-x: alembic -x accept_edited=001 upgrade head",
+            ("-x", "accept_edited=001", "upgrade", "head"),
+        ),
     ],
 )
 MANY = """\
@@ -20,26 +25,29 @@ Bring back what was applied and write a new revision, or add --accept-edited all
 """
 TEXT = """\
 Revision 001 was edited after it was applied (001_take_step.py).
-Bring back what was applied and write a new revision, or add --accept-edited 001.
+Bring back what was applied and write a new revision, or add {}.
 """
 
 
 @TOOLS
 def test_an_edited_revision_stops_the_next_run_until_it_is_accepted(
-    recorded: Recorded, tool: str, code: int, accepting: tuple[str, ...]
+    recorded: Recorded, tool: str, code: int, said: str, accepting: tuple[str, ...]
 ) -> None:
     """Once: what was accepted is recorded. Nothing to do is no run, and a stamp runs nothing."""
     recorded.scratch.revise("001", up="op.execute('CREATE TABLE others (id integer)')")
     assert recorded.upgrade(tool).returncode == 0
     recorded.scratch.revise("002", parent="001", up="op.execute('SELECT 1')")
     refused = recorded.upgrade(tool)
-    assert (refused.returncode, TEXT in refused.stderr + refused.stdout) == (code, True)
+    assert refused.returncode == code
+    assert TEXT.format(said) in refused.stderr + refused.stdout
     assert recorded.run(tool, *accepting).returncode == 0
     run = recorded.runs()[-1]
     assert [(step.revision, str(step.direction)) for step in run.steps] == [
         ("001", "accept"),
         ("002", "upgrade"),
     ]
+    assert recorded.run(ARXOS, "runs").stdout.splitlines()[0].split("  ")[-2] == "1 step"
+    assert "accept" not in recorded.run(ARXOS, "runs", "--stats").stdout
     recorded.scratch.revise("003", parent="002")
     assert recorded.upgrade(tool).returncode == 0
     assert recorded.run(tool, "stamp", "001").returncode == 0

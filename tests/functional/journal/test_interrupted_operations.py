@@ -3,7 +3,7 @@
 import psycopg
 import pytest
 
-from support.interrupted import end, go_on, kill_while_begun, leave_invalid, until_waits
+from support.interrupted import go_on, kill_while_begun, leave_detaching, leave_invalid
 from support.journaled import Journaled, executes
 
 VALID = """
@@ -104,16 +104,3 @@ def test_what_does_no_harm_is_simply_done_again(journaled: Journaled, statement:
     """The catalog need not be asked."""
     kill_while_begun(journaled, statement)
     go_on(journaled, statement)
-
-
-def leave_detaching(journaled: Journaled, statement: str) -> None:
-    """Cancel a DETACH between its two transactions."""
-    with journaled.database.connect() as reader, journaled.database.connect() as worker:
-        reader.autocommit = False
-        reader.execute("SELECT * FROM parts")
-        worker.pgconn.send_query(statement.encode())
-        until_waits(journaled, worker.info.backend_pid)
-        worker.cancel_safe()
-        end(worker)
-        reader.rollback()
-    assert journaled.database.rows("SELECT inhdetachpending FROM pg_inherits") == [(True,)]

@@ -45,6 +45,20 @@ CASES = FAILS | {
         "TypeError where a statement got its values",
     ),
 }
+EDITED = """
+    The file of revision 002 of scratch was edited after a part of upgrade 002 was committed.
+    What it did then is compared statement by statement; only what follows may differ.
+    Bring back the file, or run the same command with {}.
+"""
+ANOTHER = """
+    upgrade 002 of scratch failed after a part of it was committed: \
+its statement 1 is another one than when it was begun (002_take_step.py, line 22).
+    Then: CREATE TABLE traces ()
+    Now: SELECT ?
+    The version table says 001; what was committed is recorded.
+    Let it do again what it did, up to where it was stopped: no random values, no clock, \
+no environment. Then run the same command with {}.
+"""
 
 
 @pytest.fixture
@@ -128,15 +142,28 @@ def test_what_was_committed_before_a_failure_is_said_to_stay(
         ask.arxos(database, "upgrade", code=7, text=FAILED_HALF_DONE.format(line=24))
         assert _place(database) == ([("001",)], "traces")
     scratch.revise("002", parent="001", up=block)
-    text = """
-        The file of revision 002 of scratch was edited after a part of upgrade 002 was committed.
-        What it did then is compared statement by statement; only what follows may differ.
-        Bring back the file, or run the same command with --accept-edited 002.
-    """
-    ask.both(database, text, code=3)
+    ask.arxos(database, "upgrade", code=3, text=EDITED.format("--accept-edited 002"))
     done = ask.warm.run(database, "arxos-migrate", "upgrade", "--accept-edited", "002")
     assert done.returncode == 0, done.stderr
     assert _place(database) == ([("002",)], "traces")
+
+
+def test_a_bare_alembic_says_what_can_be_typed_there(
+    ask: Ask, scratch: Scratch, database: Database
+) -> None:
+    """It has no option of that name; what is said is typed as it stands."""
+    typed = ["-x", "accept_edited=002", "upgrade", "002"]
+    said = f"-x: alembic {' '.join(typed)}"
+    block = 'with op.get_context().autocommit_block():\n    op.execute("CREATE TABLE traces ()")'
+    scratch.revise("002", parent="001", up=f"{block}\nnonsense()")
+    failed = FAILED_HALF_DONE.format(line=24).replace("--accept-edited 002", said)
+    ask.alembic(database, "upgrade", "002", text=failed)
+    scratch.revise("002", parent="001", up="op.execute('SELECT 1')")
+    ask.alembic(database, "upgrade", "002", text=EDITED.format(said))
+    ask.alembic(database, *typed, text=ANOTHER.format(said))
+    scratch.revise("002", parent="001", up=block)
+    done = ask.warm.run(database, "alembic", *typed)
+    assert (done.returncode, _place(database)) == (0, ([("002",)], "traces"))
 
 
 def _place(database: Database) -> tuple[list[tuple[str]], str | None]:

@@ -78,10 +78,12 @@ def test_an_edited_revision_is_said_with_the_rights(
         "\n"
         + PLANTING
         + "    Revision 001 was edited after it was applied (001_take_step.py). "
-        + "Bring back what was applied and write a new revision, or add --accept-edited 001.\n"
+        + "Bring back what was applied and write a new revision, or add {}.\n"
         + ALL
     )
-    ask.both(planted, text, code=3)
+    ask.arxos(planted, "upgrade", code=3, text=text.format("--accept-edited 001"))
+    typed = "-x: alembic -x accept_edited=001 upgrade head"
+    ask.alembic(planted, "upgrade", "head", text=text.format(typed))
     ask.arxos(planted, "stamp", "002", code=3, text=_alone("\n" + PLANTING))
     ask.arxos(planted, "upgrade", "--accept-edited", "001", code=3, text=_alone("\n" + PLANTING))
 

@@ -167,3 +167,28 @@ def test_a_step_that_never_says_the_same_twice_is_cut(log: StatementLog, clock: 
         send(log, clock, "DROP TABLE " + 5000 * "t")
     ((long,), _) = log.taken()
     assert (len(long.text), long.text[-2:]) == (4000, "t…")
+
+
+def test_a_statement_of_ours_is_kept_only_where_it_has_waited(
+    log: StatementLog, clock: Clock
+) -> None:
+    """At once or in the end."""
+    ours = "SET CONSTRAINTS ALL IMMEDIATE"
+    with log.step():
+        with log.sending(ours, tells_waits_only=True):
+            clock.now += 1
+        assert log.taken() == ((), 0)
+        with log.sending(ours, tells_waits_only=True):
+            log.note_blocker("backend 7")
+            clock.now += 2
+            log.note_blocker("backend 7")
+    (statement,), _ = log.taken()
+    assert (statement.times, statement.waited_s, statement.waited_for) == (1, 2, "backend 7")
+    with log.step():
+        with log.sending(ours, tells_waits_only=True):
+            log.note_loss()
+        clock.now += 3
+        with log.sending(ours, tells_waits_only=True):
+            clock.now += 1
+    (statement,), _ = log.taken()
+    assert (statement.times, statement.waited_s) == (1, 3)

@@ -59,3 +59,11 @@ def test_sizes_grow_from_the_oldest_to_the_newest() -> None:
         Size(1, STARTED + timedelta(days=1, seconds=1), 1000),
         Size(2, STARTED + timedelta(days=2, seconds=1), 2000),
     )
+
+
+def test_what_runs_no_revision_takes_no_time_of_one() -> None:
+    """An accepted file, and a stamp; what only a newer version knows is not judged."""
+    others = (Direction.ACCEPT, Direction.STAMP, "merge")
+    steps = tuple(replace(STEP, direction=direction) for direction in others)
+    found = stats_of([replace(RUN, steps=steps)]).revisions
+    assert [each.direction for each in found] == ["merge"]

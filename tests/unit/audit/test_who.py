@@ -29,6 +29,13 @@ def test_a_user_without_a_name_has_a_number(monkeypatch: pytest.MonkeyPatch) -> 
     assert who_am_i().os_user == "987654"
 
 
+def test_a_user_whose_name_is_no_utf_8_can_be_recorded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No database takes such a text."""
+    odd = pwd.struct_passwd(("j\udcf6rg", "x", 1, 1, "", "/", "/bin/sh"))
+    monkeypatch.setattr(pwd, "getpwuid", lambda _: odd)
+    assert who_am_i().os_user == "j\\xf6rg"
+
+
 @pytest.mark.parametrize(
     ("variables", "job"),
     [

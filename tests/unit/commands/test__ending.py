@@ -66,6 +66,24 @@ def test_no_stream_is_no_failure(monkeypatch: pytest.MonkeyPatch, stream: str | 
     assert ended.value.code == 3
 
 
+def test_what_could_only_be_shown_has_failed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], full: TextIO
+) -> None:
+    """Nothing was done; the error goes on to who says it."""
+    monkeypatch.setattr(sys, "stdout", full)
+    full.write("result")
+    with pytest.raises(OSError, match="No space left on device"), printing(done=False):
+        full.flush()
+    settle()
+    assert capsys.readouterr().err == ""
+
+
+def test_a_name_that_is_no_utf_8_is_said_byte_by_byte(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever standard error makes of it."""
+    complain("Wrote R\udce4ume.")
+    assert capsys.readouterr().err == "Wrote R\\xe4ume.\n"
+
+
 def test_a_result_that_cannot_be_printed_is_told(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], full: TextIO
 ) -> None:

@@ -1,5 +1,6 @@
 """Service, target and format, read the same way on every command line."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -162,3 +163,10 @@ def test_json_has_a_version_and_is_ascii(capsys: pytest.CaptureFixture[str]) -> 
     """One object that every terminal has the letters for."""
     echo_json({"service": "Räume"})
     assert capsys.readouterr().out == '{\n  "version": 1,\n  "service": "R\\u00e4ume"\n}\n'
+
+
+def test_json_has_no_half_of_a_character(capsys: pytest.CaptureFixture[str]) -> None:
+    """As the name of a file may have one that is no UTF-8; many programs refuse that."""
+    echo_json({"path": "R\udce4ume", "steps": [{"\udcff": ("🏠", None, 1)}]})
+    shape = {"version": 1, "path": "R\\xe4ume", "steps": [{"\\xff": ["🏠", None, 1]}]}
+    assert json.loads(capsys.readouterr().out) == shape

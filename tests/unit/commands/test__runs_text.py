@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from arxos_migrations.commands._runs_text import text_of_run, text_of_runs, text_of_stats
 from arxos_migrations.domain.outcome import Outcome
+from arxos_migrations.domain.plan import Direction
 from support.recorded import RUN, STATEMENTS, STEP
 
 OPEN = replace(
@@ -30,6 +31,22 @@ def test_each_run_has_a_line() -> None:
         "23505\n"
         "8   open          upgrade  base -> ?   2026-11-21 15:04:05 UTC  0 steps  end not seen\n"
         "7   SUCCEEDED     upgrade  003 -> 004  2026-11-21 15:04:05 UTC  1 step   3.00 s"
+    )
+
+
+def test_an_accepted_file_is_no_step() -> None:
+    """It is shown as what it is, where one run is shown; neither took any time."""
+    edited = replace(STEP, revision="001", direction=Direction.ACCEPT)
+    gone = replace(edited, revision="002", source=None)
+    run = replace(RUN, steps=(edited, gone, STEP))
+    assert "UTC  1 step  3.00 s" in text_of_runs([run])
+    assert text_of_run(run).splitlines()[-3:] == [
+        "accepted 001, source 0123456789ab",
+        "accepted 002, whose file is gone",
+        "upgrade 004 SUCCEEDED in 2.00 s, waited 0.75 s, 13 statements, source 0123456789ab",
+    ]
+    assert text_of_stats([run]).splitlines()[0] == (
+        "004  upgrade  1 time  median 2.00 s  longest 2.00 s  waited 0.75 s"
     )
 
 

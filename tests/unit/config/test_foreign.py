@@ -48,6 +48,13 @@ def test_a_project_is_described_by_its_ini(project: Path) -> None:
     }
 
 
+def test_a_folder_whose_name_is_no_utf_8_gives_a_name_that_can_be_written(project: Path) -> None:
+    """Into the record of a run, for one."""
+    odd = project.rename(project.with_name("R\udce4ume"))
+    service = foreign_service(write(odd, "script_location = %(here)s/migrations"))
+    assert (service.name, service.alias, service.folder) == ("R\\xe4ume", "R\\xe4ume", odd)
+
+
 def test_here_is_the_folder_of_the_ini(project: Path) -> None:
     """As Alembic reads it."""
     agree_with_alembic(write(project, "script_location = %(here)s/migrations"))

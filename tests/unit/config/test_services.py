@@ -206,3 +206,11 @@ def test_a_file_keeps_its_version_table_beside_the_others(write: Write) -> None:
     assert service.version_table == VersionTable(
         schema=None, name="arxos_migrations_alembic_version_arx_rooms"
     )
+
+
+def test_a_folder_whose_name_is_no_utf_8_gives_names_that_can_be_written(write: Write) -> None:
+    """That of the service, and that of its version table."""
+    service = service_at(write("R\udce4ume"))
+    assert service is not None
+    assert service.name == "R\\xe4ume"
+    service.version_table.name.encode()

@@ -29,6 +29,13 @@ def test_a_url_names_an_absolute_path(text: str, path: str) -> None:
     assert str(url) == f"sqlite:///{path}"
 
 
+def test_a_name_that_is_no_utf_8_is_shown_byte_by_byte() -> None:
+    """And stays what it is."""
+    url = parse_sqlite_url("sqlite:////data/\udcff.db", source="ROOMS_URL", folder=HERE)
+    assert url == SqliteUrl(Path("/data/\udcff.db"))
+    assert str(url) == "sqlite:////data/\\xff.db"
+
+
 @pytest.mark.parametrize(
     ("text", "cause"),
     [

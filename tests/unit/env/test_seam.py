@@ -6,9 +6,12 @@ import pytest
 from alembic import command, context
 from alembic.config import CommandLine
 from alembic.runtime.environment import EnvironmentContext
+from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, inspect
 
 from arxos_migrations.env.seam import (
+    begin_again,
     is_move,
     moves_the_version,
     only_writes_a_file,
@@ -132,3 +135,14 @@ def test_what_is_typed_to_show_something_is_no_move(
     config.cmd_opts = CommandLine(prog="alembic").parser.parse_args(words)
     alembic = EnvironmentContext(config, ScriptDirectory.from_config(config), **options)
     assert is_move(alembic) is moves
+
+
+def test_a_step_that_is_begun_again_has_a_transaction_and_a_version_table() -> None:
+    """Whoever has rolled back has taken both."""
+    with create_engine("sqlite://").connect() as connection:
+        running = MigrationContext.configure(connection, opts={"transactional_ddl": True})
+        with running.begin_transaction():
+            connection.rollback()
+            begin_again(running)
+            assert connection.in_transaction()
+            assert inspect(connection).get_table_names() == ["alembic_version"]

@@ -85,6 +85,11 @@ class RecordedStep:
         """How long it took, with all waiting."""
         return (self.finished - self.started).total_seconds()
 
+    @property
+    def is_acceptance(self) -> bool:
+        """Whether nothing ran: a file was accepted as it is, which is recorded as a step is."""
+        return self.direction == Direction.ACCEPT
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RecordedRun:

@@ -54,6 +54,7 @@ class Sent:
     """A statement that is under way."""
 
     row_count = -1
+    tells_waits_only = False
 
 
 class StatementLog:
@@ -77,9 +78,10 @@ class StatementLog:
             self._is_open = False
 
     @contextmanager
-    def sending(self, text: str) -> Iterator[Sent]:
-        """Time a statement, which is given without values."""
+    def sending(self, text: str, *, tells_waits_only: bool = False) -> Iterator[Sent]:
+        """Time a statement, which is given without values; ours counts only where it waits."""
         sent = Sent()
+        sent.tells_waits_only = tells_waits_only
         if not self._is_open:
             yield sent
             return
@@ -144,6 +146,8 @@ class StatementLog:
         kept.current = None
         if entry is kept.lost:
             kept.lost_at = started
+            return
+        if sent.tells_waits_only and kept.first_seen is None and not entry.waited_s:
             return
         entry.note(self._clock() - started, sent.row_count)
         if kept.first_seen is not None:

@@ -8,6 +8,10 @@ from typing import NamedTuple
 
 from arxos_migrations.audit.records import RecordedRun, RecordedStep
 from arxos_migrations.domain.outcome import Outcome
+from arxos_migrations.domain.plan import Direction
+
+_UNTIMED = (Direction.STAMP, Direction.ACCEPT)
+"""What runs no revision; a word that only a newer version knows is not judged."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,7 +50,7 @@ def stats_of(runs: Iterable[RecordedRun]) -> Stats:
     listed = tuple(runs)
     steps: dict[tuple[str, str], list[RecordedStep]] = {}
     for step in (step for run in listed for step in run.steps):
-        if step.outcome == Outcome.SUCCEEDED:
+        if step.outcome == Outcome.SUCCEEDED and step.direction not in _UNTIMED:
             steps.setdefault((step.revision, step.direction), []).append(step)
     sizes = (
         Size(run.run, run.finished, run.database_bytes)

@@ -13,6 +13,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
+from arxos_migrations.errors import readable
+
 _JOBS = {
     "GitHub": ("GITHUB_RUN_ID", "GITHUB_REPOSITORY", "GITHUB_JOB"),
     "GitLab": ("CI_JOB_ID", "CI_PROJECT_PATH"),
@@ -74,7 +76,7 @@ def is_gone(process_id: int, process: str | None) -> bool:
 def _user() -> str:
     number = os.geteuid()
     try:
-        return pwd.getpwuid(number).pw_name
+        return readable(pwd.getpwuid(number).pw_name)
     except KeyError:
         return str(number)
 

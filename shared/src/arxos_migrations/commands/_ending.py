@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from arxos_migrations.errors import ArxosError, UsageError
+from arxos_migrations.errors import ArxosError, UsageError, readable
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -20,7 +20,7 @@ _SEE = "See with arxos-migrate status where the database is."
 
 def complain(text: str) -> None:
     """Say something on standard error, if that can be written."""
-    _write(sys.stderr, f"{text}\n")
+    _write(sys.stderr, f"{readable(text)}\n")
 
 
 def end(said: str, shape: dict[str, Any]) -> NoReturn:
@@ -42,11 +42,16 @@ def end_interrupted(signal: str = "", code: int = 130) -> NoReturn:
 
 
 @contextmanager
-def printing() -> Iterator[None]:
-    """Print a result in the block: what was done is done, also where nobody can read that."""
+def printing(*, done: bool = True) -> Iterator[None]:
+    """Print a result in the block: what was done is done, also where nobody can read that.
+
+    Where nothing was done but to look, that is a failure.
+    """
     try:
         yield
     except OSError as error:
+        if not done:
+            raise
         _leave(sys.stdout)
         complain(f"Done, but the result could not be printed: {error.strerror}.")
 

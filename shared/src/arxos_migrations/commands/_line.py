@@ -17,7 +17,7 @@ from arxos_migrations.config import (
     target_of,
 )
 from arxos_migrations.domain.service import Service, Target
-from arxos_migrations.errors import UsageError
+from arxos_migrations.errors import UsageError, readable
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,10 +97,8 @@ def takes_line(
     def decorate(function: Callable[..., None]) -> Callable[..., None]:
         @functools.wraps(function)
         def wrapped(**values: Any) -> None:  # noqa: ANN401 - click passes every option
-            words = values.pop("words")
-            _refuse_unknown_options(words)
             line = Line(
-                words=words,
+                words=values.pop("words"),
                 config=values.pop("config"),
                 target_name=values.pop("target_name"),
                 as_json=values.pop("shape") == "json",
@@ -110,7 +108,7 @@ def takes_line(
             )
             function(line, **values)
 
-        named = click.argument("words", nargs=-1, metavar=words)
+        named = click.argument("words", nargs=-1, metavar=words, callback=_refuse_unknown_options)
         for add in (*(_LOCAL if local else ()), *_COMMON, named):
             wrapped = add(wrapped)
         return wrapped
@@ -126,13 +124,25 @@ def echo_json(value: dict[str, Any]) -> None:
     """Print one JSON object, in ASCII whatever the terminal; every shape has a version."""
     import json
 
-    click.echo(json.dumps({"version": 1, **value}, indent=2))
+    click.echo(json.dumps(_readable({"version": 1, **value}), indent=2))
 
 
-def _refuse_unknown_options(words: tuple[str, ...]) -> None:
+def _readable(value: Any) -> Any:  # noqa: ANN401 - JSON holds anything
+    """Leave no half of a character in it: many readers take no JSON that has one."""
+    if isinstance(value, dict):
+        return {readable(key): _readable(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_readable(item) for item in value]
+    return readable(value) if isinstance(value, str) else value
+
+
+def _refuse_unknown_options(
+    _ctx: click.Context, _param: click.Parameter, words: tuple[str, ...]
+) -> tuple[str, ...]:
     for word in words:
         if word.startswith("-") and not word[1:].isdigit():
-            raise click.NoSuchOption(word)
+            raise click.NoSuchOption(word.partition("=")[0])  # what is behind it may be a secret
+    return words
 
 
 _COMMON = (

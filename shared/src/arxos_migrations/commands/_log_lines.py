@@ -20,8 +20,9 @@ _FLAGS = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC | os.O_NONBLOCK
 """A pipe that nobody reads keeps nobody waiting."""
 _PRIVATE = 0o600
 
+LOG_FILE = "--log-file"
 takes_log_file = click.option(
-    "--log-file",
+    LOG_FILE,
     type=click.Path(path_type=Path),
     metavar="PATH",
     help="Append what happens, as JSON lines.",

@@ -16,7 +16,8 @@ from arxos_migrations.commands._ending import (
     settle,
 )
 from arxos_migrations.commands._signals import signals_heard
-from arxos_migrations.errors import ArxosError, ExitCode, UsageError
+from arxos_migrations.commands._usage import as_usage_error
+from arxos_migrations.errors import ArxosError, ExitCode
 
 if TYPE_CHECKING:
     import signal
@@ -118,16 +119,10 @@ def _as_error(error: Exception) -> ArxosError:
     if isinstance(error, ArxosError):
         return error
     if isinstance(error, click.ClickException):
-        return _as_usage_error(error)
+        return as_usage_error(error)
     if isinstance(error, OSError):
         return as_system_error(error)
     return ArxosError(
         f"Unexpected {type(error).__name__}: this is a defect of arxos-migrate.",
         remedy="Run the same command with --debug and report what it prints.",
     )
-
-
-def _as_usage_error(error: click.ClickException) -> UsageError:
-    context = error.ctx if isinstance(error, click.UsageError) else None
-    command = context.command_path if context is not None else "arxos-migrate"
-    return UsageError(error.format_message(), remedy=f"See {command} --help.")

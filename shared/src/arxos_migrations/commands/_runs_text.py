@@ -20,7 +20,7 @@ def text_of_runs(runs: Sequence[RecordedRun]) -> str:
                 str(run.command),
                 f"{_at(run.heads_before)} -> {_after(run)}",
                 _time(run.started),
-                _count(len(run.steps), "step"),
+                _count(sum(not step.is_acceptance for step in run.steps), "step"),
                 _duration(run),
                 run.error_class or "",
             )
@@ -69,8 +69,10 @@ def text_of_stats(runs: Sequence[RecordedRun]) -> str:
 
 
 def _step(step: RecordedStep) -> str:
-    waited = f", waited {step.waited_s:.2f} s" if step.waited_s else ""
     source = f", source {step.source[:_HASH]}" if step.source else ""
+    if step.is_acceptance:
+        return f"accepted {step.revision}{source or ', whose file is gone'}"
+    waited = f", waited {step.waited_s:.2f} s" if step.waited_s else ""
     return (
         f"{step.direction} {step.revision} {step.outcome} in {step.seconds:.2f} s{waited}, "
         f"{_count(step.statement_count, 'statement')}{source}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from arxos_migrations.commands._db_file import see_to_file
+from arxos_migrations.commands._ending import printing
 from arxos_migrations.commands._line import Line, echo_json, takes_line
 from arxos_migrations.deploy.private_server import (
     known_url,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 GROUP = "Rare"
 _ACTIONS = ("status", "start", "stop", "url", "env", "psql")
+_CHANGING = ("start", "stop")
 
 
 @click.command()
@@ -53,7 +55,7 @@ def command(line: Line) -> None:
     if action not in ("start", "status"):
         _on_existing(action, line, service)
     elif action == "status" or line.as_json:
-        _status(line, service)
+        _status(action, line, service)
 
 
 def _on_existing(action: str, line: Line, service: "Service") -> None:
@@ -71,9 +73,10 @@ def _on_existing(action: str, line: Line, service: "Service") -> None:
         _psql(shown_url(server, service), password=server.migration_password)
     url = private_url(server, service) if action in ("url", "env") else None
     if line.as_json:
-        _status(line, service, url=url)
+        _status(action, line, service, url=url)
     elif url is None:
-        click.echo(f"Stopped: {server.description}")
+        with printing():
+            click.echo(f"Stopped: {server.description}")
     else:
         click.echo(url if action == "url" else _export(line, service, url))
 
@@ -82,7 +85,7 @@ def _export(line: Line, service: "Service", url: str) -> str:
     return f"export {line.target(service).url_env}={shlex.quote(url)}"
 
 
-def _status(line: Line, service: "Service", *, url: str | None = None) -> None:
+def _status(action: str, line: Line, service: "Service", *, url: str | None = None) -> None:
     """Say how it is; a password is in the URL only where the URL was asked for."""
     from arxos_migrations.localdb import find_server
 
@@ -91,7 +94,8 @@ def _status(line: Line, service: "Service", *, url: str | None = None) -> None:
     if line.as_json:
         if server is not None:
             url = url or known_url(server, service)
-        echo_json({"service": service.name, "running": running, "url": url})
+        with printing(done=action in _CHANGING):
+            echo_json({"service": service.name, "running": running, "url": url})
     elif server is None:
         click.echo("There is no private server yet")
     else:

@@ -9,12 +9,13 @@ from arxos_migrations.commands._line import WITH_REVISIONS, Line, takes_line
 from arxos_migrations.commands._lock_wait import takes_lock_wait
 from arxos_migrations.commands._log_lines import takes_log_file
 from arxos_migrations.commands._run import run
+from arxos_migrations.commands._usage import RunCommand
 from arxos_migrations.domain.plan import Direction
 
 GROUP = "Every day"
 
 
-@click.command(context_settings=WITH_REVISIONS)
+@click.command(cls=RunCommand, context_settings=WITH_REVISIONS)
 @takes_accept_edited
 @takes_lock_wait
 @takes_log_file

@@ -8,6 +8,7 @@ from arxos_migrations.commands._ending import printing
 from arxos_migrations.commands._line import Line, echo_json, takes_line
 from arxos_migrations.deploy.new_revision import NewRevision, new_revision
 from arxos_migrations.domain.phase import Phase
+from arxos_migrations.errors import readable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,4 +55,4 @@ def _show(line: Line, name: str, path: "Path | None") -> None:
     elif path is None:
         click.echo(f"{name}: models and database agree, no revision was written")
     else:
-        click.echo(f"Wrote {path}")
+        click.echo(f"Wrote {readable(str(path))}")

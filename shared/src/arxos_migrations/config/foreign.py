@@ -10,7 +10,7 @@ from arxos_migrations.config.services import service_at
 from arxos_migrations.config.urls import engine_of_project
 from arxos_migrations.domain.mistakes import DEFAULT_TARGET
 from arxos_migrations.domain.service import Service, Target, VersionTable
-from arxos_migrations.errors import UsageError
+from arxos_migrations.errors import UsageError, readable
 
 _SEPARATORS = {"os": os.pathsep, "space": " ", "newline": "\n", ":": ":", ";": ";"}
 
@@ -32,7 +32,7 @@ def foreign_service(ini: Path) -> Service:
         )
     script = _folder(location, ini)
     target = Target(name=DEFAULT_TARGET, url_env="DATABASE_URL", admin_url_env="ADMIN_DATABASE_URL")
-    name = ini.resolve().parent.name
+    name = readable(ini.resolve().parent.name)
     return Service(
         name=name,
         alias=name,

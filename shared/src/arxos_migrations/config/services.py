@@ -7,7 +7,7 @@ from typing import Any
 from arxos_migrations.domain.layout import OWN_SCHEMA, VERSIONS, version_table_name
 from arxos_migrations.domain.mistakes import DEFAULT_TARGET, mistakes_in
 from arxos_migrations.domain.service import Service, Target, VersionTable
-from arxos_migrations.errors import UsageError
+from arxos_migrations.errors import UsageError, readable
 
 
 def all_services(start: Path) -> tuple[Service, ...]:
@@ -76,7 +76,7 @@ def _read(project: Path) -> Service | None:
 
 
 def _service(folder: Path, table: dict[str, Any]) -> Service:
-    name = folder.resolve().name
+    name = readable(folder.resolve().name)
     return Service(
         name=name,
         alias=table["alias"],

@@ -21,8 +21,8 @@ def private_file(service: "Service") -> Path:
 
 
 def private_file_url(service: "Service") -> str:
-    """Return its URL."""
-    return str(SqliteUrl(private_file(service)))
+    """Return its URL, byte for byte."""
+    return f"sqlite:///{private_file(service)}"
 
 
 def prepared_file_url(
@@ -36,7 +36,7 @@ def prepared_file_url(
     Raises UsageError where the folder cannot be made.
     """
     url = private_file_url(service)
-    tell(f"Database: {url}")
+    tell(f"Database: {SqliteUrl(private_file(service))}")
     folder = private_file(service).parent
     try:
         folder.mkdir(exist_ok=True)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from arxos_migrations.errors import UsageError
+from arxos_migrations.errors import UsageError, readable
 
 _SQLITE = re.compile(r"sqlite(?:\+pysqlite)?://(?P<rest>.*)", re.DOTALL)
 _FORM = "Write it as sqlite:////absolute/path.db, or sqlite:///path.db from where you are."
@@ -18,8 +18,8 @@ class SqliteUrl:
     """Absolute, so that it means the same in every process."""
 
     def __str__(self) -> str:
-        """Name the file as SQLAlchemy would."""
-        return f"sqlite:///{self.path}"
+        """Name the file as SQLAlchemy would, for people."""
+        return f"sqlite:///{readable(str(self.path))}"
 
 
 def parse_sqlite_url(text: str, *, source: str, folder: Path) -> SqliteUrl:

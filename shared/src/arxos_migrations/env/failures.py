@@ -133,13 +133,14 @@ def _refusal_in_step(
     if steps.committed_a_part:
         mend = remedy if isinstance(error, RefusedError) else ""
         return _partly(steps, name, cause, tuple(causes[1:3]), at, mend)
+    place = f"The database is at {at}."
     if isinstance(error, LockTimeoutError):
-        return error
+        cause = f"{cause[:1].lower()}{cause[1:]}"
+        return LockTimeoutError(
+            f"{name} was rolled back: {cause}", *causes[1:3], place, remedy=remedy
+        )
     return FailedCleanError(
-        f"{name} failed and was rolled back: {cause}",
-        *causes[1:],
-        f"The database is at {at}.",
-        remedy=remedy,
+        f"{name} failed and was rolled back: {cause}", *causes[1:], place, remedy=remedy
     )
 
 

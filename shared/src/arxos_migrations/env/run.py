@@ -39,7 +39,7 @@ def run_migrations(metadata: "MetaData | Sequence[MetaData]") -> None:
     settings = settings_of(alembic.config)
     if alembic.config.cmd_opts is not None and not settings.raises_own_errors:
         show_log_lines()
-    with as_alembic_reads_errors(settings):
+    with as_alembic_reads_errors(settings, alembic.config):
         service, target = service_of(alembic.config, settings)
         with _judged_together(service, target, alembic, settings):
             check_files(service, alembic)

@@ -68,11 +68,13 @@ def only_writes_a_file(options: dict[str, Any]) -> bool:
     return revision is None or not revision.command_args["autogenerate"]
 
 
-def ensure_transaction(context: Any) -> None:  # noqa: ANN401 - Alembic's
-    """Let a step that is begun again have a transaction of SQLAlchemy's.
+def begin_again(context: Any) -> None:  # noqa: ANN401 - Alembic's
+    """Let a step that is begun again have a transaction of SQLAlchemy's, and the version table.
 
-    A session of the ORM rolls back the one that it was given when it fails, as on a lock.
+    A session of the ORM rolls back the one that it was given when it fails, as on a lock. The
+    version table is made in the transaction that the first step of a run goes on with.
     """
     has_one = context._transaction is not None  # noqa: SLF001
     if has_one and not context.connection.in_transaction():
         context._transaction = context.connection.begin()  # noqa: SLF001
+    context._ensure_version_table()  # noqa: SLF001

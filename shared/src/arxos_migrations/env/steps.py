@@ -3,6 +3,7 @@
 import time
 from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,7 @@ from arxos_migrations.engines.engine import engine_of
 from arxos_migrations.env.endings import Endings
 from arxos_migrations.env.fresh import fresh_functions
 from arxos_migrations.env.rebuilding import in_the_way_of
-from arxos_migrations.env.seam import ensure_transaction
+from arxos_migrations.env.seam import begin_again
 from arxos_migrations.env.sources import Sources
 from arxos_migrations.history import read_history
 from arxos_migrations.runner.half_done import refuse_edited, refuse_other_steps
@@ -191,11 +192,10 @@ class Steps:
         def watched(**options: Any) -> None:  # noqa: ANN401 - Alembic's
             def attempt() -> None:
                 self._sources.hash_of(path)
-                ensure_transaction(context)
                 next(functions)(**options)
 
             try:
-                self._guard.run(step, source, attempt)
+                self._guard.run(step, source, attempt, again=partial(begin_again, context))
             except BaseException:
                 self.endings.note_failure()
                 raise

@@ -42,10 +42,19 @@ class Guard(Protocol):
     def is_intact(self) -> bool:
         """Say whether the transaction of a turn or a step is, or was, the one that was begun."""
 
-    def run(self, step: "Step", source: str, function: Callable[[], None]) -> None:
+    def run(
+        self,
+        step: "Step",
+        source: str,
+        function: Callable[[], None],
+        *,
+        again: Callable[[], None] | None = None,
+    ) -> None:
         """Run a revision's function, several times where others must be waited for.
 
-        `source` is the hash of its file. Raises ArxosError, and whatever the revision raises.
+        `source` is the hash of its file. `again` is called before each further time, and makes
+        what the step had found in its transaction. Raises ArxosError, and whatever the revision
+        raises.
         """
 
     def part(self) -> AbstractContextManager[None]:

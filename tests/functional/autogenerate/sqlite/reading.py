@@ -2,8 +2,8 @@
 
 import sqlite3
 
-from arxos_migrations.comparison.sqlite.essence import essence
-from arxos_migrations.comparison.sqlite.shape import Shape, shape_of
+from arxos_migrations.engines.sqlite.ddl.essence import essence
+from arxos_migrations.engines.sqlite.ddl.shape import Shape, shape_of
 
 Schema = dict[str, Shape | tuple[str, ...]]
 

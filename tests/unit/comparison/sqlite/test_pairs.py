@@ -8,7 +8,7 @@ from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Column, Integer, MetaData, Table
 
 from arxos_migrations.comparison.sqlite.pairs import pair_of
-from arxos_migrations.comparison.sqlite.shape import shape_of
+from arxos_migrations.engines.sqlite.ddl.shape import shape_of
 
 MakeContext = Callable[[MetaData], AutogenContext]
 _MODEL = Table("t", MetaData(), Column("a", Integer))

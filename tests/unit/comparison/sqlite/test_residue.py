@@ -3,8 +3,8 @@
 import pytest
 
 from arxos_migrations.comparison.sqlite.residue import residue, same_default, unlike
-from arxos_migrations.comparison.sqlite.shape import shape_of
 from arxos_migrations.engines.sqlite.ddl.clauses import ClauseKind
+from arxos_migrations.engines.sqlite.ddl.shape import shape_of
 
 _CASES = [
     ("a collate nocase", "a", ("x.a", "collation of column x.a", "collate nocase", None)),

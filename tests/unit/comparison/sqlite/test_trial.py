@@ -16,9 +16,9 @@ from alembic.operations.ops import (
 )
 from sqlalchemy import Column, Integer, MetaData
 
-from arxos_migrations.comparison.sqlite.shape import shape_of
 from arxos_migrations.comparison.sqlite.stored import stored
 from arxos_migrations.comparison.sqlite.trial import TrialError, trial
+from arxos_migrations.engines.sqlite.ddl.shape import shape_of
 
 _SCRIPT = """
 CREATE TABLE t (a INTEGER CHECK (a > 0) UNIQUE);

@@ -9,6 +9,7 @@ from arxos_migrations.domain.place import HalfDone
 from arxos_migrations.domain.plan import Direction
 from arxos_migrations.domain.service import VersionTable
 from arxos_migrations.engines.postgresql.answer import Answer
+from arxos_migrations.engines.postgresql.begun import Begun
 from arxos_migrations.engines.postgresql.journal_table import DONE, STARTED, JournalTable, Record
 from support.database import Database
 from support.migrating import migrating
@@ -26,13 +27,17 @@ def record(ordinal: int, *, state: str = DONE, source: str = "abc") -> Record:
         statement=f"SELECT ? -- {ordinal}",
         answer=answer if state == DONE else None,
         source=source,
+        begun=Begun("VACUUM", [None], [True]) if state == STARTED else None,
     )
 
 
 def essence(records: list[Record]) -> list[tuple[object, ...]]:
     """Give what can be compared."""
     return [
-        (it.ordinal, it.state, it.digest, it.statement, it.source, it.answer and it.answer.rowcount)
+        (
+            *(it.ordinal, it.state, it.digest, it.statement, it.source, it.begun),
+            it.answer and it.answer.rowcount,
+        )
         for it in records
     ]
 

@@ -4,6 +4,7 @@ import pytest
 
 from arxos_migrations.engines.postgresql.kinds import (
     Kind,
+    is_impatient,
     kind_of,
     sets_beside_others,
     shares_a_savepoint,
@@ -191,3 +192,16 @@ def test_a_setting_among_other_statements_is_seen(text: str, *, does: bool) -> N
 def test_a_savepoint_of_other_texts_is_seen(text: str, *, does: bool) -> None:
     """Alone it is set and taken by every run; with others it is answered from the record."""
     assert shares_a_savepoint(text) is does
+
+
+def test_to_set_constraints_may_change_rows_and_ends_with_the_transaction() -> None:
+    """What was put off is done by it."""
+    assert kind_of("SET CONSTRAINTS ALL IMMEDIATE") is Kind.DATA
+    assert kind_of("set /* x */ constraints once deferred") is Kind.DATA
+    assert kind_of("SET constraint_exclusion = on") is Kind.SESSION
+
+
+def test_who_wants_to_know_at_once_says_so() -> None:
+    """Not in a text or a name."""
+    assert is_impatient("SELECT * FROM rooms FOR UPDATE NOWAIT")
+    assert not is_impatient("SELECT 'nowait', \"NOWAIT\" FROM rooms FOR UPDATE")

@@ -40,12 +40,15 @@ def test_a_file_is_closed_in_the_end(url: SqliteUrl) -> None:
         connection.execute("SELECT 1")
 
 
-@pytest.mark.parametrize("name", ["a b.db", "a%20b.db", "a?b.db", "a#b.db", "Räume.db", "a'b.db"])
+@pytest.mark.parametrize(
+    "name", ["a b.db", "a%20b.db", "a?b.db", "a#b.db", "Räume.db", "a'b.db", "R\udce4ume.db"]
+)
 def test_a_name_may_hold_anything(tmp_path: Path, name: str) -> None:
     """It is one file, of exactly that name."""
     with opened(SqliteUrl(tmp_path / name), creates=True) as connection:
         connection.execute("CREATE TABLE rooms (id)")
         assert path_of(connection) == tmp_path / name
+        assert connection.execute("SELECT 'ä'").fetchone() == ("ä",)
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 

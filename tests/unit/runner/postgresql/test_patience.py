@@ -1,5 +1,6 @@
 """Patience is for one lock after the other, and comes to an end."""
 
+from arxos_migrations.engines.postgresql.blockers import Blocker
 from arxos_migrations.runner.postgresql.patience import Patience
 
 
@@ -89,3 +90,29 @@ def test_another_step_has_all_of_it() -> None:
     assert (patience.has_lost, patience.left_s) == (False, 1)
     patience.note_sent()
     assert patience.forgives()
+
+
+def test_it_is_known_whether_a_try_has_sent_anything() -> None:
+    """In the transaction that is open."""
+    patience = Patience(1)
+    sent = [patience.has_sent]
+    for end in (patience.begin_try, patience.note_transaction):
+        patience.note_sent()
+        sent.append(patience.has_sent)
+        end()
+        sent.append(patience.has_sent)
+    assert sent == [False, True, False, True, False]
+
+
+def test_who_is_in_the_way_is_said_where_that_is_known() -> None:
+    """The whole message."""
+    blocker = Blocker(7, "the application", "arxos_app", "active", 2.0, "SELECT 1")
+    assert str(Patience(1.5).too_late(blocker)) == (
+        "it needs a lock that others hold: waited 1.5 s for it.\n"
+        f"It is held by {blocker}\n"
+        "Run the same command again when they are done; that is safe."
+    )
+    assert str(Patience(0).too_late(None)) == (
+        "it needs a lock that others hold: waited 0 s for it.\n"
+        "Run the same command again when they are done; that is safe."
+    )

@@ -23,8 +23,8 @@ from arxos_migrations.comparison.sqlite.operations import (
     TextDiffers,
 )
 from arxos_migrations.comparison.sqlite.residue import Diff, residue
-from arxos_migrations.comparison.sqlite.shape import Shape, shape_of
 from arxos_migrations.comparison.sqlite.trial import Picture, Trial, TrialError
+from arxos_migrations.engines.sqlite.ddl.shape import Shape, shape_of
 
 _NOTHING_DONE = "The upgrade does nothing to it."
 

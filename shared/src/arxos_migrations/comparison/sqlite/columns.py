@@ -11,9 +11,9 @@ from alembic.util import PriorityDispatchResult
 
 from arxos_migrations.comparison.sqlite.pairs import pair_of
 from arxos_migrations.comparison.sqlite.residue import same_default
-from arxos_migrations.comparison.sqlite.shape import ColumnShape, Shape
 from arxos_migrations.engines.sqlite.ddl.clauses import ClauseKind
 from arxos_migrations.engines.sqlite.ddl.names import folded
+from arxos_migrations.engines.sqlite.ddl.shape import ColumnShape, Shape
 
 if TYPE_CHECKING:
     from alembic.autogenerate.api import AutogenContext

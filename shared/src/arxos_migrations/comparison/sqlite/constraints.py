@@ -19,10 +19,10 @@ from sqlalchemy.sql.naming import conv
 from arxos_migrations.comparison.operations import touched_constraints
 from arxos_migrations.comparison.sqlite.pairs import pair_of
 from arxos_migrations.comparison.sqlite.residue import unlike
-from arxos_migrations.comparison.sqlite.shape import Rule, Shape
 from arxos_migrations.comparison.sqlite.words import name_of
 from arxos_migrations.engines.sqlite.ddl.clauses import ClauseKind
 from arxos_migrations.engines.sqlite.ddl.names import folded
+from arxos_migrations.engines.sqlite.ddl.shape import Rule, Shape
 from arxos_migrations.operations.words import is_of_type
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from sqlalchemy import Index, Table, text
 from sqlalchemy.sql.naming import conv
 
 from arxos_migrations.comparison.operations import DropIndexExactly
-from arxos_migrations.comparison.sqlite.essence import Words, bare, essence, parts
 from arxos_migrations.comparison.sqlite.stored import Text, stored
 from arxos_migrations.comparison.sqlite.words import index_sql, index_words, name_of
+from arxos_migrations.engines.sqlite.ddl.essence import Words, bare, essence, parts
 from arxos_migrations.engines.sqlite.ddl.names import folded
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from alembic.operations.ops import (
 )
 
 from arxos_migrations.comparison.sqlite.operations import CreateTableExactly, DropTableExactly
-from arxos_migrations.comparison.sqlite.shape import shape_of
 from arxos_migrations.comparison.sqlite.stored import Stored
 from arxos_migrations.comparison.sqlite.trial import Trial, TrialError
+from arxos_migrations.engines.sqlite.ddl.shape import shape_of
 from arxos_migrations.engines.sqlite.ddl.unreadable import UnreadableError
 
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from arxos_migrations.comparison.sqlite.essence import essence
-from arxos_migrations.comparison.sqlite.shape import Shape, shape_of
 from arxos_migrations.comparison.sqlite.stored import stored
 from arxos_migrations.comparison.sqlite.words import table_sql
+from arxos_migrations.engines.sqlite.ddl.essence import essence
+from arxos_migrations.engines.sqlite.ddl.shape import Shape, shape_of
 
 if TYPE_CHECKING:
     from alembic.autogenerate.api import AutogenContext

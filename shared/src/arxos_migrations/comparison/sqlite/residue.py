@@ -7,9 +7,9 @@ a text can say is compared here: what Alembic sees of that is taken out of a tex
 from collections.abc import Iterator
 from typing import Any
 
-from arxos_migrations.comparison.sqlite.essence import Words
-from arxos_migrations.comparison.sqlite.shape import ColumnShape, Rule, Said, Shape
 from arxos_migrations.engines.sqlite.ddl.clauses import ClauseKind
+from arxos_migrations.engines.sqlite.ddl.essence import Words
+from arxos_migrations.engines.sqlite.ddl.shape import ColumnShape, Rule, Said, Shape
 
 Diff = tuple[Any, ...]
 _NOUNS = {

@@ -12,9 +12,9 @@ from alembic.operations.ops import (
 )
 
 from arxos_migrations.comparison.operations import CATALOG_WORDS
-from arxos_migrations.comparison.sqlite.shape import shape_of
 from arxos_migrations.comparison.sqlite.words import constraint_words, index_sql, index_words
 from arxos_migrations.engines.sqlite.ddl.names import folded
+from arxos_migrations.engines.sqlite.ddl.shape import shape_of
 
 if TYPE_CHECKING:
     from arxos_migrations.comparison.sqlite.stored import Stored

@@ -20,9 +20,9 @@ from alembic.operations.ops import UpgradeOps
 from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 
-from arxos_migrations.comparison.sqlite.essence import Words, essence
-from arxos_migrations.comparison.sqlite.shape import Shape, shape_of
 from arxos_migrations.comparison.sqlite.stored import Stored, read
+from arxos_migrations.engines.sqlite.ddl.essence import Words, essence
+from arxos_migrations.engines.sqlite.ddl.shape import Shape, shape_of
 from arxos_migrations.errors import ArxosError
 from arxos_migrations.operations import install
 

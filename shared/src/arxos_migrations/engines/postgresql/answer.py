@@ -146,6 +146,10 @@ class Answer:
         self._result = None
 
 
+NOTHING = Answer(rowcount=-1, result=None, encoding="utf-8")
+"""That of a statement which returns nothing and counts no rows."""
+
+
 class AnsweredError(NamedTuple):
     """An error of the server's."""
 

@@ -9,6 +9,7 @@ from arxos_migrations.domain.place import HalfDone
 from arxos_migrations.domain.plan import Direction
 from arxos_migrations.domain.service import Service
 from arxos_migrations.engines.postgresql.answer import Answer
+from arxos_migrations.engines.postgresql.begun import Begun
 from arxos_migrations.engines.postgresql.past_gate import ask
 
 STARTED, DONE = "started", "done"
@@ -28,6 +29,8 @@ class Record:
     answer: Answer | None
     source: str
     """SHA-256 of the revision's file when it was recorded."""
+    begun: Begun | None = None
+    """What is kept of one that began, until it is done."""
 
 
 class JournalTable:
@@ -71,8 +74,9 @@ class JournalTable:
                 state=state,
                 digest=digest,
                 statement=statement,
-                answer=None if answer is None else Answer.from_bytes(answer),
+                answer=Answer.from_bytes(answer) if answer and state == DONE else None,
                 source=source,
+                begun=Begun.from_bytes(answer) if answer and state == STARTED else None,
             )
             for ordinal, state, digest, statement, answer, source in rows
         ]
@@ -82,12 +86,13 @@ class JournalTable:
         step = self._of_step(revision, direction)
         self.has_rows = self.has_rows or bool(records)
         for record in records:
+            kept = record.begun or record.answer
             values = {
                 "ordinal": record.ordinal,
                 "state": record.state,
                 "digest": record.digest,
                 "statement": record.statement,
-                "answer": None if record.answer is None else record.answer.to_bytes(),
+                "answer": None if kept is None else kept.to_bytes(),
                 "source": record.source,
             }
             self._run("journal_write", step | values)

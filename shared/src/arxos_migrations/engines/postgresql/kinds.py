@@ -4,7 +4,7 @@ import re
 from enum import Enum, auto
 from itertools import pairwise
 
-from arxos_migrations.engines.postgresql.lexer import Token, first_word, statements
+from arxos_migrations.engines.postgresql.lexer import Token, first_word, statements, tokens
 
 _ENDINGS = ("COMMIT", "END", "ABORT", "BEGIN", "START", "ROLLBACK", "PREPARE")
 _SESSION = ("SET", "RESET", "SHOW", "SAVEPOINT", "RELEASE")
@@ -46,6 +46,11 @@ def kind_of(text: str) -> Kind:
         if kind in kinds:
             return kind
     return Kind.SESSION
+
+
+def is_impatient(text: str) -> bool:
+    """Say whether it wants to know at once that a lock is not to be had."""
+    return "NOWAIT" in (token.word for token in tokens(text))
 
 
 def sets_beside_others(text: str) -> bool:
@@ -94,6 +99,8 @@ def _kind(statement: list[Token]) -> Kind:
     first = next((word for word in words if word), "")
     if first in _ENDINGS and not _is_savepoint(words):
         return Kind.ENDING
+    if words[:2] == ["SET", "CONSTRAINTS"]:
+        return Kind.DATA  # it may do what was put off, and ends with its transaction
     if first in (*_SESSION, "ROLLBACK"):
         return Kind.SESSION
     if _is_patient(first, statement):

@@ -67,9 +67,13 @@ def set_busy_timeout(connection: sqlite3.Connection, seconds: float) -> None:
 
 def path_of(connection: sqlite3.Connection) -> Path:
     """Return the file that a connection is open on."""
-    return Path(
-        next(file for _, name, file in connection.execute("PRAGMA database_list") if name == "main")
-    )
+    texts = connection.text_factory
+    connection.text_factory = os.fsdecode  # a file's name need not be UTF-8
+    try:
+        files = {name: file for _, name, file in connection.execute("PRAGMA database_list")}
+    finally:
+        connection.text_factory = texts
+    return Path(files["main"])
 
 
 def _refuse_what_is_no_file(path: Path, *, creates: bool) -> None:

@@ -18,6 +18,7 @@ from arxos_migrations.engines.postgresql.schema import create_schema
 from arxos_migrations.engines.postgresql.session import session
 from arxos_migrations.engines.postgresql.version import read_heads
 from arxos_migrations.runner.postgresql.journal.journal import Journal
+from arxos_migrations.runner.postgresql.journal.taking_back import take_back
 from arxos_migrations.runner.postgresql.lock import acquire
 from arxos_migrations.runner.postgresql.preflight import judge
 from arxos_migrations.runner.postgresql.waiting import Waits
@@ -87,30 +88,51 @@ class PostgresqlGuard:
         """Leave the lock to the end of the session."""
         self._waits.close()
 
-    def run(self, step: Step, source: str, function: Callable[[], None]) -> None:
+    def run(
+        self,
+        step: Step,
+        source: str,
+        function: Callable[[], None],
+        *,
+        again: Callable[[], None] | None = None,
+    ) -> None:
         """Keep the journal of a step, and begin again where others keep it waiting.
 
-        Its transaction is rolled back then, so that nobody waits for what it holds.
+        Its transaction is rolled back then, so that nobody waits for what it holds. `again` makes
+        anew what was made in it before the step.
         """
+        self._reset_session()
         while not self._has_run(step, source, function):
             self._driver.rollback()
-            self._waits.pause()
+            if self._journal.given_up is None:
+                self._waits.pause()
+            self._reset_session()
+            if self._journal.given_up is not None:
+                take_back(self._driver, self._journal.given_up)
+            if again is not None:
+                again()
         self._waits.end()
 
-    def _has_run(self, step: Step, source: str, function: Callable[[], None]) -> bool:
-        # A step that is gone on with begins in a session that no other step has changed.
+    def _reset_session(self) -> None:
+        """Let a step that is gone on with begin in a session that no other step has changed."""
         self._driver.use_own_classes()
         repin(self._driver, schema=self._service.schema)
         self._table.is_other_role = False
+
+    def _has_run(self, step: Step, source: str, function: Callable[[], None]) -> bool:
         self._waits.begin()
         try:
             with self.statements.step(), self._journal.step(step, source):
                 function()
         except Exception:
             # What a step has ended itself would be done twice.
-            if not self._waits.has_lost or not self._journal.is_intact:
+            if not self._is_to_begin_again or not self._journal.is_intact:
                 raise
-        return not self._waits.has_lost
+        return not self._is_to_begin_again
+
+    @property
+    def _is_to_begin_again(self) -> bool:
+        return self._waits.has_lost or self._journal.given_up is not None
 
     def part(self) -> AbstractContextManager[None]:
         """Let the journal write what is to be committed."""

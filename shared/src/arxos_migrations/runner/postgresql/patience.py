@@ -4,6 +4,9 @@ What counts is waiting: between two tries, and in vain. A step may have hundreds
 are had in the end, so a lock that was had does not count any more.
 """
 
+from arxos_migrations.engines.postgresql.blockers import Blocker
+from arxos_migrations.errors import LockTimeoutError
+
 _MORE_TRIES = 3
 """How often it is tried beyond the patience, to be able to say who is in the way."""
 
@@ -36,6 +39,11 @@ class Patience:
         """Know that one has ended; where all was answered from a record, it was none."""
         if self._sent:
             self._sent = self._lost_at = 0
+
+    @property
+    def has_sent(self) -> bool:
+        """Say whether the transaction has sent anything in this try."""
+        return self._sent > 0
 
     def end_step(self) -> None:
         """Have all of it again."""
@@ -74,6 +82,15 @@ class Patience:
             return True
         self._tries_beyond += 1
         return self._tries_beyond > _MORE_TRIES
+
+    def too_late(self, blocker: Blocker | None) -> LockTimeoutError:
+        """Say that it is over, and who is in the way where that is known."""
+        who = (f"It is held by {blocker}",) if blocker is not None else ()
+        return LockTimeoutError(
+            f"it needs a lock that others hold: waited {self.wait_s:g} s for it.",
+            *who,
+            remedy="Run the same command again when they are done; that is safe.",
+        )
 
     def _forgive(self) -> None:
         self._waited_s, self._tries_beyond = 0.0, 0

@@ -6,30 +6,37 @@ anything else, and the work of a step that waits for one may be long: once it wa
 lock, the step waits for as long as there is patience. It gives way to whoever cannot go on before
 it does: at once where they are in a circle, and to those who wait for rows that it has changed when
 they have waited longer than its work had taken.
+
+What the server puts off to the COMMIT is done just before, so that its locks are waited for, too.
 """
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from psycopg.errors import DeadlockDetected, LockNotAvailable, QueryCanceled
+from psycopg.pq import TransactionStatus
 
 from arxos_migrations.audit.statement_log import StatementLog
 from arxos_migrations.domain.events import Listener, LockWaited
 from arxos_migrations.engines.postgresql.blockers import Blocker
 from arxos_migrations.engines.postgresql.call import Call
 from arxos_migrations.engines.postgresql.gate import GatedConnection
-from arxos_migrations.engines.postgresql.kinds import Kind
-from arxos_migrations.engines.postgresql.lexer import masked, tokens
+from arxos_migrations.engines.postgresql.kinds import Kind, is_impatient
+from arxos_migrations.engines.postgresql.lexer import masked
+from arxos_migrations.engines.postgresql.past_gate import ask
+from arxos_migrations.engines.postgresql.queries import query
+from arxos_migrations.engines.postgresql.transaction import has_written
 from arxos_migrations.engines.postgresql.watcher import Watcher
 from arxos_migrations.engines.remembering import remembering
-from arxos_migrations.errors import LockTimeoutError
 from arxos_migrations.runner.postgresql.limits import TABLE_S, Limits
 from arxos_migrations.runner.postgresql.patience import Patience
 
 _PAUSE = (5.0, 7.5)
 """Between two tries, in times of the try for a table's lock: others have their turn."""
 _LOST = (LockNotAvailable, DeadlockDetected)
+_AGAIN = "a lock was not had in time, and the revision is begun again"
 _masked = remembering(masked)
 
 
@@ -50,7 +57,7 @@ class Waits:
         """
         self._log = log or StatementLog()
         self._patience, self._tell = Patience(wait_s), tell
-        self._limits = Limits(connection)
+        self._connection, self._limits = connection, Limits(connection)
         self._watcher = Watcher(connection)
         self._told: set[int] = set()
         self._blocker: Blocker | None = None
@@ -98,13 +105,42 @@ class Waits:
 
     def send(self, call: Call, kind: Kind) -> None:
         """Send a statement. Raises psycopg.Error; has_lost says whether it is to be repeated."""
-        is_patient = self._limits.set_for(kind, patience_s=self._patience_s())
-        self._log_and_send(call, is_patient=is_patient)
+        with self._logged(call):
+            self._send_in_transaction(call, kind)
+
+    def send_whole(self, call: Call, kind: Kind) -> bool:
+        """Send all that a transaction does, and settle it; say whether anything may be changed."""
+        with self._logged(call):
+            self._send_in_transaction(call, kind)
+            has_changed = kind is not Kind.LOOK or has_written(self._connection)
+            if has_changed:
+                self._settle()
+        return has_changed
+
+    def note_sent(self) -> None:
+        """Know that something is sent past us, such as a COPY."""
+        self._patience.note_sent()
+
+    def check(self) -> None:
+        """Raise LockNotAvailable where one was not had: a revision may have caught that."""
+        if self.has_lost:
+            raise LockNotAvailable(_AGAIN)
+
+    def settle(self) -> None:
+        """Let the server do what it has put off to the COMMIT, where a transaction may have any.
+
+        Raises as `send` and `check` do. What it takes is told where somebody was waited for.
+        """
+        self.check()
+        is_open = self._connection.info.transaction_status is TransactionStatus.INTRANS
+        if is_open and self._patience.has_sent:
+            with self._log.sending(_masked(query("settle")), tells_waits_only=True):
+                self._settle()
 
     def send_alone(self, call: Call, kind: Kind) -> None:
         """Send what is possible outside of transactions only, with the same patience."""
-        with self._limits.outside(kind):
-            self._log_and_send(call, is_patient=True)
+        with self._limits.outside(kind), self._logged(call):
+            self._send(call.send, is_patient=True, takes_no=is_impatient(call.text))
 
     def pause(self) -> None:
         """Let others have their turn, with nothing held. Raises LockTimeoutError in the end.
@@ -116,7 +152,7 @@ class Waits:
         left_s = self._patience.left_s
         self._look_back()
         if self._patience.is_over(knows_who=self._blocker is not None):
-            raise self._too_late()
+            raise self._patience.too_late(self._blocker)
         turn_s = TABLE_S * random.uniform(*_PAUSE)  # noqa: S311 - no secret
         is_short = self._lost_rows and self._watcher.is_connected
         time.sleep(turn_s if is_short else max(turn_s, min(self._lost_s, left_s)))
@@ -132,6 +168,7 @@ class Waits:
                 if not self.has_lost:
                     raise
                 self.has_lost = False
+                self._patience.begin_try()
                 self.pause()
             else:
                 return
@@ -143,12 +180,21 @@ class Waits:
         is_looked_after = self._patience.has_lost and self._watcher.is_connected
         return self._patience.left_s if is_looked_after else 0.0
 
-    def _log_and_send(self, call: Call, *, is_patient: bool) -> None:
+    @contextmanager
+    def _logged(self, call: Call) -> Iterator[None]:
         with self._log.sending(_masked(call.text)) as sent:
-            self._send(call, is_patient=is_patient)
+            yield
             sent.row_count = call.cursor.rowcount
 
-    def _send(self, call: Call, *, is_patient: bool) -> None:
+    def _send_in_transaction(self, call: Call, kind: Kind) -> None:
+        is_patient = self._limits.set_for(kind, patience_s=self._patience_s())
+        self._send(call.send, is_patient=is_patient, takes_no=is_impatient(call.text))
+
+    def _settle(self) -> None:
+        self._limits.set_for(Kind.DATA, patience_s=self._patience_s())
+        self._send(lambda: ask(self._connection, "settle"), is_patient=False, takes_no=False)
+
+    def _send(self, send: Callable[[], object], *, is_patient: bool, takes_no: bool) -> None:
         limit_s, began = self._limits.seconds, time.monotonic()
         self._patience.note_sent()
         try:
@@ -158,9 +204,9 @@ class Waits:
                     at_once=0 < limit_s <= TABLE_S,
                     gives_way=limit_s > self._limits.rows_s,
                 ):
-                    call.send()
+                    send()
             else:
-                call.send()
+                send()
         except QueryCanceled:
             if self._watcher.gave_way:
                 self._note_loss(self._watcher.blocked_s)
@@ -169,7 +215,7 @@ class Waits:
             self._note_loss(0.0)
             raise
         except LockNotAvailable:
-            if not self._limits.are_its_own and not _is_impatient(call):
+            if not self._limits.are_its_own and not takes_no:
                 waited_s = min(limit_s, time.monotonic() - began)
                 self._note_loss(waited_s, is_rows=limit_s > TABLE_S)
             raise
@@ -199,16 +245,3 @@ class Waits:
                 self._say(blocker)
         elif not self._patience.is_none:
             self._watcher.connect()
-
-    def _too_late(self) -> LockTimeoutError:
-        who = (f"It is held by {self._blocker}",) if self._blocker is not None else ()
-        return LockTimeoutError(
-            f"it needs a lock that others hold: waited {self._patience.wait_s:g} s for it.",
-            *who,
-            remedy="Run the same command again when they are done; that is safe.",
-        )
-
-
-def _is_impatient(call: Call) -> bool:
-    """Say whether the revision wants to know at once that a lock is not to be had."""
-    return "NOWAIT" in (token.word for token in tokens(call.text))

@@ -87,7 +87,14 @@ class SqliteGuard:
         """Let other migrators have their turn."""
         self._turn.end()
 
-    def run(self, step: Step, source: str, function: Callable[[], None]) -> None:  # noqa: ARG002 - the protocol's
+    def run(
+        self,
+        step: Step,  # noqa: ARG002 - the protocol's
+        source: str,  # noqa: ARG002
+        function: Callable[[], None],
+        *,
+        again: Callable[[], None] | None = None,  # noqa: ARG002
+    ) -> None:
         """Run it once: a step is one transaction, which is there or is not."""
         with self.statements.step():
             function()

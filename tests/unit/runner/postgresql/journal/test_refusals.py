@@ -158,7 +158,12 @@ def test_too_many_rows_are_refused(journaled: Journaled) -> None:
 
     with pytest.raises(RefusedError) as caught:
         journaled.run(abandoning(revision), in_block=False)
-    assert str(caught.value) == refusal("more than 64 MB of rows")
+    assert str(caught.value) == (
+        "it would commit a part of itself, and a kill after that could not be mended: more than "
+        "64 MB of rows.\n"
+        "Let it read less between two commits, or leave the rows to the server: INSERT … SELECT, "
+        "UPDATE … FROM."
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,19 @@
 """How far a step is in its record, and what of it is not written yet."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from arxos_migrations.domain.events import Event, PartCommitted
-from arxos_migrations.engines.postgresql.answer import Answer
+from arxos_migrations.engines.postgresql.answer import NOTHING, Answer
+from arxos_migrations.engines.postgresql.begun import Begun
 from arxos_migrations.engines.postgresql.journal_table import JournalTable
 from arxos_migrations.errors import RefusedError
 from arxos_migrations.runner.postgresql.journal.step import StepRecord
 from support.database import Database
 from support.journaled import STEP, KilledError
 
-NOTHING = Answer(rowcount=-1, result=None, encoding="utf-8")
+BEGUN = Begun(text="b", names=["public.rooms"], before=[])
 
 
 class Large(Answer):
@@ -33,9 +34,9 @@ class Records:
         self.table = table
         self.told: list[Event] = []
 
-    def record(self) -> StepRecord:
+    def record(self, source: str = "source") -> StepRecord:
         """Begin the step, or another run of it."""
-        return StepRecord(self.table, STEP, "source", tell=self.told.append)
+        return StepRecord(self.table, STEP, source, tell=self.told.append)
 
     def stored(self) -> list[tuple[int, str, str]]:
         """Return what is written."""
@@ -117,7 +118,7 @@ def test_a_hazard_refuses_what_would_be_written(records: Records) -> None:
     step.add(b"1", "a", NOTHING)
     step.note_hazard("the first")
     step.note_hazard("the second")
-    for write in (step.write, lambda: step.start(b"2", "b", NOTHING)):
+    for write in (step.write, lambda: step.start(b"2", "b", BEGUN)):
         with pytest.raises(RefusedError, match="could not be mended: the first"):
             write()
     assert (step.is_recorded, records.stored()) == (False, [])
@@ -147,7 +148,7 @@ def test_a_statement_that_begins_is_written_with_all_before_it(records: Records)
     """And its end takes its place."""
     step = records.record()
     step.add(b"1", "a", NOTHING)
-    step.start(b"2", "b", NOTHING)
+    step.start(b"2", "b", BEGUN)
     assert records.stored() == [(0, "done", "a"), (1, "started", "b")]
     step.finish(b"2", "b", NOTHING)
     step.add(b"3", "c", NOTHING)
@@ -168,10 +169,10 @@ def test_a_statement_that_is_done_without_a_beginning_is_written_with_all_before
 def test_a_beginning_that_came_to_nothing_is_forgotten(records: Records) -> None:
     """By this run or by one behind a kill; then it is no part."""
     step = records.record()
-    step.start(b"1", "a", NOTHING)
+    step.start(b"1", "a", BEGUN)
     step.forget()
     assert (step.is_recorded, step.is_behind, records.stored()) == (False, False, [])
-    step.start(b"1", "a", NOTHING)
+    step.start(b"1", "a", BEGUN)
     again = records.record()
     assert again.expected(b"1", "a").state == "started"
     again.forget()
@@ -179,3 +180,38 @@ def test_a_beginning_that_came_to_nothing_is_forgotten(records: Records) -> None
     again.add(b"1", "a", NOTHING)
     again.write()
     assert records.stored() == [(0, "done", "a")]
+
+
+def test_another_statement_in_an_edited_file_gives_up_what_had_begun(records: Records) -> None:
+    """It is refused all the same: whoever runs the step takes that back and begins it again."""
+    records.record().start(b"1", "a", BEGUN)
+    ends: Callable[[StepRecord], object]
+    for ends in (lambda it: it.expected(b"x", "y"), StepRecord.refuse_rest):
+        same, edited = records.record(), records.record("edited")
+        for step in (same, edited):
+            assert step.given_up is None
+            with pytest.raises(RefusedError):
+                ends(step)
+        assert same.given_up is None
+        assert edited.given_up is not None
+        assert edited.given_up.begun == BEGUN
+    edited = records.record("edited")
+    assert edited.expected(b"1", "a").state == "started"
+    assert edited.given_up is None
+
+
+def test_what_is_done_is_never_given_up(records: Records) -> None:
+    """Nor is what an earlier version has begun, of which less is known."""
+    first = records.record()
+    first.start(b"1", "a", BEGUN)
+    first.finish(b"1", "a", NOTHING)
+    step = records.record("edited")
+    with pytest.raises(RefusedError):
+        step.expected(b"x", "y")
+    assert step.given_up is None
+    connection = records.table._connection
+    connection.execute("UPDATE arxos_migrations.journal SET state = 'started'")
+    step = records.record("edited")
+    with pytest.raises(RefusedError):
+        step.expected(b"x", "y")
+    assert step.given_up is None

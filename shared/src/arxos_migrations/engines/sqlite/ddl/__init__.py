@@ -1,1 +1,1 @@
-"""The text of a table as SQLite stores it: taken apart, edited, put together word for word."""
+"""The text of a table as SQLite stores it: taken apart, compared, edited, put together again."""

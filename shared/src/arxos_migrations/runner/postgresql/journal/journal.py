@@ -11,7 +11,6 @@ from contextlib import contextmanager
 
 import psycopg
 from psycopg import Connection
-from psycopg.errors import LockNotAvailable
 from psycopg.pq import TransactionStatus
 
 from arxos_migrations.domain.events import Listener
@@ -22,10 +21,9 @@ from arxos_migrations.engines.postgresql.gate import GatedConnection
 from arxos_migrations.engines.postgresql.journal_table import STARTED, JournalTable
 from arxos_migrations.engines.postgresql.kinds import Kind, kind_of
 from arxos_migrations.engines.postgresql.lexer import first_word, masked
-from arxos_migrations.engines.postgresql.transaction import has_written
 from arxos_migrations.runner.postgresql.journal import refusals
 from arxos_migrations.runner.postgresql.journal.finality import Finality
-from arxos_migrations.runner.postgresql.journal.operations import Operation, operation_of
+from arxos_migrations.runner.postgresql.journal.operations import operation_in
 from arxos_migrations.runner.postgresql.journal.outside import Outside
 from arxos_migrations.runner.postgresql.journal.own_transaction import OwnTransaction
 from arxos_migrations.runner.postgresql.journal.step import StepRecord
@@ -36,7 +34,6 @@ _NOT_IN_A_TRANSACTION = (
     psycopg.errors.ActiveSqlTransaction,
     psycopg.errors.InvalidTransactionTermination,
 )
-_LOST = "a lock was not had in time, and the revision is begun again"
 
 
 class Journal:
@@ -69,6 +66,7 @@ class Journal:
             self._refuse_what_follows_a_rollback()
             self._transaction.check()
             self._step.refuse_rest()
+            self._waits.settle()
         except BaseException:
             self._transaction.look()
             raise
@@ -85,6 +83,12 @@ class Journal:
         """Say whether the step that ran last is in the record, as far as is known here."""
         return self._may_have_part or (self._last is not None and self._last.is_recorded)
 
+    @property
+    def given_up(self) -> StepRecord | None:
+        """Return the step that ran last where `take_back` is due before it is begun again."""
+        step = self._last
+        return None if step is None or step.given_up is None else step
+
     def clear(self) -> None:
         """End the record of the step that ran last, in the transaction that is open."""
         if self._last is not None:
@@ -93,6 +97,8 @@ class Journal:
     @contextmanager
     def part(self) -> Iterator[None]:
         """Let a COMMIT pass: that at the beginning of an autocommit_block."""
+        if self._step is not None:
+            self._waits.settle()
         self._may_commit = True
         try:
             yield
@@ -108,9 +114,8 @@ class Journal:
             self._pass_on(call, self._step)
 
     def _pass_on(self, call: Call, step: StepRecord) -> None:
+        self._waits.check()
         kind = kind_of(call.text)
-        if self._waits.has_lost:
-            raise LockNotAvailable(_LOST)
         if kind is Kind.SESSION:
             self._know_transaction(call.text)
             self._waits.note_session(call.text)
@@ -132,9 +137,11 @@ class Journal:
         if self._step is None:
             return
         with self._finality.remembering():
+            self._step.give_up()
             if self._connection.autocommit or self._step.is_behind:
                 raise refusals.cannot_be_recorded(what)
             self._step.note_hazard(what)
+            self._waits.note_sent()
 
     @contextmanager
     def committing(self) -> Iterator[None]:
@@ -189,7 +196,7 @@ class Journal:
     def _answer(self, step: StepRecord, call: Call) -> None:
         digest, statement = call.digest(), masked(call.text)
         record = step.expected(digest, statement)
-        operation = _operation_of(call) if record.state == STARTED else None
+        operation = operation_in(call) if record.state == STARTED else None
         if operation is not None:
             with step.keeping_errors(call):
                 self._outside.run(operation, call, step, digest=digest, text=statement)
@@ -206,7 +213,7 @@ class Journal:
         step.add(call.digest(), masked(call.text), Answer.of_cursor(call.cursor))
 
     def _run_in_block(self, step: StepRecord, call: Call, kind: Kind) -> None:
-        operation, digest, statement = _operation_of(call), call.digest(), masked(call.text)
+        operation, digest, statement = operation_in(call), call.digest(), masked(call.text)
 
         def attempt() -> None:
             if operation is not None:
@@ -215,11 +222,11 @@ class Journal:
             step.note_hazards_of(call.text)
             with self._attempt(step), Connection.transaction(self._connection):
                 try:
-                    self._waits.send(call, kind)
+                    has_changed = self._waits.send_whole(call, kind)
                 except _NOT_IN_A_TRANSACTION:
                     raise refusals.not_outside(statement) from None
                 step.add(digest, statement, Answer.of_cursor(call.cursor))
-                if kind is not Kind.LOOK or has_written(self._connection):
+                if has_changed:
                     self._write(step, may_be_hazardous=kind is not Kind.DATA)
 
         with step.keeping_errors(call):
@@ -239,10 +246,3 @@ class Journal:
             except BaseException:
                 self._may_have_part = step.is_recorded and self._connection.broken
                 raise
-
-
-def _operation_of(call: Call) -> Operation | None:
-    """Recognise it as the server gets it, which has one % where the driver wants two."""
-    if operation_of(call.text) is None:
-        return None
-    return operation_of(next(iter(call.bound()), ""))

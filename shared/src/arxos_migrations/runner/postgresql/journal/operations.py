@@ -1,8 +1,11 @@
 """Statements that PostgreSQL takes outside of transactions only, and that can be resumed."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from arxos_migrations.engines.postgresql.lexer import Token, first_word, statements
+
+if TYPE_CHECKING:
+    from arxos_migrations.engines.postgresql.call import Call
 
 _FIRST_WORDS = ("CREATE", "DROP", "REINDEX", "ALTER", "VACUUM", "ANALYZE", "ANALYSE", "CLUSTER")
 
@@ -70,6 +73,13 @@ def operation_of(text: str) -> Operation | None:
     if reader.takes("REINDEX"):
         return _reindex(reader)
     return _detach(reader) if reader.takes("ALTER", "TABLE") else None
+
+
+def operation_in(call: "Call") -> Operation | None:
+    """Recognise it as the server gets it, which has one % where the driver wants two."""
+    if operation_of(call.text) is None:
+        return None
+    return operation_of(next(iter(call.bound()), ""))
 
 
 def _index_drop(reader: "_Reader") -> IndexDrop | None:

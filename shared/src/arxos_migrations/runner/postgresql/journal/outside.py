@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from psycopg import Error
 from psycopg.errors import UniqueViolation
 
-from arxos_migrations.engines.postgresql.answer import Answer
+from arxos_migrations.engines.postgresql.answer import NOTHING
 from arxos_migrations.engines.postgresql.concurrent_index import (
     definition,
     drop_index,
@@ -24,7 +24,8 @@ from arxos_migrations.engines.postgresql.concurrent_index import (
 from arxos_migrations.engines.postgresql.kinds import kind_of
 from arxos_migrations.engines.postgresql.partitions import finish_detaching, is_leaving
 from arxos_migrations.engines.postgresql.transaction import outliving_its_client
-from arxos_migrations.errors import LockTimeoutError, RefusedError
+from arxos_migrations.errors import RefusedError
+from arxos_migrations.runner.postgresql.journal import refusals
 from arxos_migrations.runner.postgresql.journal.operations import (
     Detach,
     IndexBuild,
@@ -33,15 +34,13 @@ from arxos_migrations.runner.postgresql.journal.operations import (
     Reindex,
     Repeatable,
 )
+from arxos_migrations.runner.postgresql.journal.taking_back import as_it_is
 
 if TYPE_CHECKING:
     from arxos_migrations.engines.postgresql.call import Call
     from arxos_migrations.engines.postgresql.gate import GatedConnection
     from arxos_migrations.runner.postgresql.journal.step import StepRecord
     from arxos_migrations.runner.postgresql.waiting import Waits
-
-_NOTHING = Answer(rowcount=-1, result=None, encoding="utf-8")
-"""What the server answers to all of them."""
 
 
 class Outside:
@@ -61,13 +60,14 @@ class Outside:
         """
         was_begun = step.is_behind
         if self._is_done(operation, was_begun=was_begun):
-            call.cursor.answer(_NOTHING)
+            call.cursor.answer(NOTHING)
         else:
             if not was_begun:
-                step.start(digest, text, _NOTHING)
+                whole = next(iter(call.bound()))
+                step.start(digest, text, as_it_is(self._connection, operation, whole))
             with outliving_its_client(self._connection), self._taken_back(operation, step):
                 self._waits.send_alone(call, kind_of(call.text))
-        step.finish(digest, text, _NOTHING)
+        step.finish(digest, text, NOTHING)
 
     def _is_done(self, operation: Operation, *, was_begun: bool) -> bool:
         """Clear away what an interruption has left, and say whether nothing is to be done."""
@@ -93,7 +93,7 @@ class Outside:
                 raise _is_something_else(build)
             return False
         if state.builder is not None:
-            raise _is_being_built(build, state.builder)
+            raise refusals.is_being_built(build, state.builder)
         if not state.is_usable:
             drop_index(connection, state.name)
             return False
@@ -133,13 +133,6 @@ class Outside:
             count = duplicates(connection, state.oid)
             error.add_note(f"{count} key{'s are' if count != 1 else ' is'} there more than once")
         drop_index(connection, state.name)
-
-
-def _is_being_built(build: IndexBuild, backend: int) -> LockTimeoutError:
-    return LockTimeoutError(
-        f"the index {build.name.sql} of {build.table.sql} is being built by backend {backend}.",
-        remedy="Run the same command again when that is done; that is safe.",
-    )
 
 
 def _is_something_else(build: IndexBuild) -> RefusedError:

@@ -1,9 +1,16 @@
 """Why a revision cannot be recorded, and how to write it instead."""
 
 from arxos_migrations.engines.postgresql.journal_table import Record
-from arxos_migrations.errors import RefusedError
+from arxos_migrations.errors import LockTimeoutError, RefusedError
+from arxos_migrations.runner.postgresql.journal.operations import IndexBuild
 
 _BLOCK = "with op.get_context().autocommit_block():"
+TOO_MANY_ROWS = "more than 64 MB of rows"
+_ALONE = "Let a revision of its own do that, without an autocommit_block."
+_FEWER = (
+    "Let it read less between two commits, or leave the rows to the server: INSERT … SELECT, "
+    "UPDATE … FROM."
+)
 _SHOWN = 120
 """Characters of a statement that are shown."""
 
@@ -39,7 +46,7 @@ def cannot_be_recorded(what: str) -> RefusedError:
     """Refuse what a run after a kill could not answer from the record."""
     return RefusedError(
         f"it would commit a part of itself, and a kill after that could not be mended: {what}.",
-        remedy="Let a revision of its own do that, without an autocommit_block.",
+        remedy=_FEWER if what == TOO_MANY_ROWS else _ALONE,
     )
 
 
@@ -79,6 +86,34 @@ def ends_early(record: Record) -> RefusedError:
         "it ends before it has done again what it did when it was begun.",
         f"Then came:  {shown(record.statement)}",
         remedy="Let it do again what it did, up to where it was stopped.",
+    )
+
+
+def is_being_built(build: IndexBuild, backend: int) -> LockTimeoutError:
+    """Leave an index to the backend that builds it."""
+    return LockTimeoutError(
+        f"the index {build.name.sql} of {build.table.sql} is being built by backend {backend}.",
+        remedy="Run the same command again when that is done; that is safe.",
+    )
+
+
+def cannot_be_taken_back(record: Record) -> RefusedError:
+    """Say that a statement of the record is done, whatever the revision does now."""
+    return RefusedError(
+        f"its statement {record.ordinal + 1} is done and cannot be taken back: "
+        f"{shown(record.statement)}.",
+        remedy="Let it stand there again; what undoes it may follow.",
+    )
+
+
+def may_be_of_others(record: Record, index: str, *, found: str, made: str) -> RefusedError:
+    """Leave an index that the record does not say to be the step's own."""
+    return RefusedError(
+        f"its statement {record.ordinal + 1} was stopped, and the index {index} may be another "
+        "one than it has made.",
+        f"There is:  {found}",
+        f"It made:   {made or 'what cannot be seen any more, since the table was changed'}",
+        remedy="Drop or rename the index.",
     )
 
 

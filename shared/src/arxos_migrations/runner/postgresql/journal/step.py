@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from psycopg import Error
 
 from arxos_migrations.domain.events import Listener, PartCommitted
 from arxos_migrations.domain.plan import Step
 from arxos_migrations.engines.postgresql.answer import Answer
+from arxos_migrations.engines.postgresql.begun import Begun
 from arxos_migrations.engines.postgresql.call import Call
 from arxos_migrations.engines.postgresql.journal_table import DONE, STARTED, JournalTable, Record
 from arxos_migrations.engines.postgresql.lexer import masked
@@ -31,6 +33,8 @@ class StepRecord:
         self._size = 0
         self._hazard = ""
         self._written = len(self._records)
+        self.given_up: Record | None = None
+        """What had begun where the revision, which was edited, does something else now."""
         if self.is_recorded:
             tell(PartCommitted(step=step))
 
@@ -53,10 +57,20 @@ class StepRecord:
         """Return the record of the next statement. Raises RefusedError for another statement."""
         record = self._records[self._next]
         if record.digest != digest:
+            self.give_up()
             if record.statement == statement:
                 raise refusals.other_values(record)
             raise refusals.another_statement(record, statement)
         return record
+
+    def give_up(self) -> None:
+        """Know that the revision has come to something else than the next record is of.
+
+        Where its file is another one than that of the last record, somebody has accepted that.
+        """
+        record = self._records[self._next] if self.is_behind else None
+        if record is not None and record.begun is not None and record.source != self._source:
+            self.given_up = record
 
     def advance(self) -> None:
         """Go on behind a statement that is recorded."""
@@ -70,7 +84,7 @@ class StepRecord:
         if not answer.is_plain:
             self.note_hazard("rows that are no tuples")
         if self._size > _MOST_BYTES:
-            self.note_hazard(f"more than {_MOST_BYTES // 1024 // 1024} MB of rows")
+            self.note_hazard(refusals.TOO_MANY_ROWS)
             self._unwritten, self._size = [], 0
 
     @contextmanager
@@ -125,10 +139,10 @@ class StepRecord:
         self._put(self._unwritten)
         self._unwritten, self._size = [], 0
 
-    def start(self, digest: bytes, statement: str, answer: Answer) -> None:
+    def start(self, digest: bytes, statement: str, begun: Begun) -> None:
         """Write that a statement begins, whose end cannot be written with it."""
         self.write()
-        self._put([self.record(STARTED, digest, statement, answer)])
+        self._put([replace(self.record(STARTED, digest, statement), begun=begun)])
 
     def finish(self, digest: bytes, statement: str, answer: Answer) -> None:
         """Write that it is done."""
@@ -145,6 +159,7 @@ class StepRecord:
     def refuse_rest(self) -> None:
         """Raise RefusedError where the revision has not done again all that is recorded."""
         if self.is_behind:
+            self.give_up()
             raise refusals.ends_early(self._records[self._next])
 
     def clear(self) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from arxos_migrations.comparison.sqlite.shape import shape_of
+from arxos_migrations.engines.sqlite.ddl.shape import shape_of
 
 _SAME = [
     ("a integer primary key", "a integer, primary key (a)"),
@@ -11,7 +11,12 @@ _SAME = [
     ("a unique on conflict abort", "a, unique ([A] asc)"),
     ("a unique on conflict fail", 'a, unique ("a") on conflict FAIL'),
     ("a check (a > 0)", "a, check ((a>0))"),
+    ("a unique", "a, unique ('a' asc)"),
     ("a references t (b)", "a, foreign key (a) references t(b) not deferrable"),
+    (
+        '"references" references t (b) on delete cascade',
+        '"references", foreign key ("references") references t (b) on delete cascade',
+    ),
     (
         "a references t (b) on update cascade on delete set null",
         "a, foreign key (a) references T ([b]) on delete set null on update cascade",
@@ -28,6 +33,10 @@ _UNLIKE = [
     ("a references t (b)", "a references t (b) deferrable initially deferred"),
     ("a references t (b)", "a references t (b) on delete cascade"),
     ("a references t (b)", "a references t (c)"),
+    (
+        '"references", foreign key ("references") references t (b)',
+        '"references", foreign key ("references") references t (b) on delete cascade',
+    ),
     ("a, b, foreign key (a) references t (b)", "a, b, foreign key (b) references t (b)"),
 ]
 

@@ -1,7 +1,7 @@
 """What one constraint demands, whether it stands in a column or after all of them."""
 
-from arxos_migrations.comparison.sqlite.essence import Words, bare, essence, parts
 from arxos_migrations.engines.sqlite.ddl.clauses import ClauseKind
+from arxos_migrations.engines.sqlite.ddl.essence import Words, bare, essence, parts
 from arxos_migrations.engines.sqlite.ddl.names import folded
 from arxos_migrations.engines.sqlite.ddl.table_text import Found
 
@@ -32,8 +32,8 @@ def _key(found: Found, words: Words) -> Words:
         columns[0].append("desc")
     ends = [word for word in ("autoincrement",) if word in (*inside, *rest)]
     kept = [
-        " ".join([first, *(word for word in others if word not in ("asc", "autoincrement"))])
-        for first, *others in columns
+        " ".join([folded(name), *(word for word in said if word not in ("asc", "autoincrement"))])
+        for name, (_, *said) in zip(found.columns, columns, strict=True)
     ]
     return (*kept, *ends, *_conflict(rest))
 
@@ -58,7 +58,8 @@ def _list_of(words: Words) -> tuple[Words, Words]:
 
 def _foreign_key(found: Found, words: Words) -> Words:
     clause = found.clause
-    rest = words[words.index("references") + 2 :]
+    references = words if found.column is not None else _list_of(words)[1]
+    rest = references[2:]
     if rest[:1] == ("(",):
         _, rest = _list_of(rest)
     return (

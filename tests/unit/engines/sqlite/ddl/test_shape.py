@@ -2,8 +2,8 @@
 
 import pytest
 
-from arxos_migrations.comparison.sqlite.shape import shape_of
 from arxos_migrations.engines.sqlite.ddl.clauses import ClauseKind
+from arxos_migrations.engines.sqlite.ddl.shape import shape_of
 
 _UNLIKE = [
     ("a text", "a blob"),
@@ -55,3 +55,23 @@ def test_a_rule_keeps_its_name_and_its_words_as_they_are_written() -> None:
         "CHECK (A >  0)",
         "A >  0",
     )
+
+
+def test_a_rule_knows_where_it_stands() -> None:
+    """And the columns that it is on."""
+    shape = shape_of("CREATE TABLE x (A UNIQUE, b, PRIMARY KEY (B, a), CHECK (a))")
+    found = {rule.kind: (rule.columns, rule.in_column) for rule in shape.rules}
+    assert found == {
+        ClauseKind.UNIQUE: (("a",), True),
+        ClauseKind.PRIMARY_KEY: (("b", "a"), False),
+        ClauseKind.CHECK: ((), False),
+    }
+
+
+def test_a_part_of_a_column_keeps_what_is_computed_as_it_is_written() -> None:
+    """For whoever reads it by other rules."""
+    shape = shape_of("CREATE TABLE x (a DEFAULT  ( X ), b AS (A+1))")
+    default, generated = shape.columns["a"].default, shape.columns["b"].generated
+    assert default is not None
+    assert generated is not None
+    assert (default.expression, generated.expression) == ("( X )", "A+1")

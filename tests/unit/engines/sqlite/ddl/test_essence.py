@@ -2,7 +2,7 @@
 
 import pytest
 
-from arxos_migrations.comparison.sqlite.essence import bare, essence, parts
+from arxos_migrations.engines.sqlite.ddl.essence import bare, essence, parts
 from arxos_migrations.engines.sqlite.ddl.unreadable import UnreadableError
 
 

@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from arxos_migrations.comparison.sqlite.essence import Words, bare, essence
-from arxos_migrations.comparison.sqlite.rules import body_of
 from arxos_migrations.engines.sqlite.ddl.clauses import Clause, ClauseKind
 from arxos_migrations.engines.sqlite.ddl.columns import Column
+from arxos_migrations.engines.sqlite.ddl.essence import Words, bare, essence
 from arxos_migrations.engines.sqlite.ddl.names import folded
 from arxos_migrations.engines.sqlite.ddl.parsing import parse_table
+from arxos_migrations.engines.sqlite.ddl.rules import body_of
 from arxos_migrations.engines.sqlite.ddl.table_text import Found, TableText
 
 _OPTIONS = ("STRICT", "WITHOUT ROWID")
@@ -25,6 +25,8 @@ class Said:
 
     words: Words
     text: str = field(compare=False)
+    expression: str = field(compare=False)
+    """A default, or what a generated column computes, as it is written."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,6 +57,10 @@ class Rule:
     """As it is written, without its name."""
     expression: str = field(compare=False)
     """What a CHECK computes, as it is written."""
+    columns: tuple[str, ...] = field(compare=False)
+    """Those of a key, folded, and the column in which a CHECK stands."""
+    in_column: bool = field(compare=False)
+    """Whether it stands in a column."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,7 +104,7 @@ def _last(column: Column, kind: ClauseKind, read: Callable[[Clause, str], Words]
     """Read the clause that counts where there are several of a kind."""
     for clause in reversed(column.all(kind)):
         text = column.text[clause.body : clause.end]
-        return Said(read(clause, text), text)
+        return Said(read(clause, text), text, clause.expression)
     return None
 
 
@@ -131,6 +137,8 @@ def _rule(found: Found) -> Rule:
         body=body_of(found, text),
         text=text,
         expression=clause.expression,
+        columns=tuple(map(folded, found.columns)),
+        in_column=found.column is not None,
     )
 
 

@@ -1,0 +1,2 @@
+-- Does now what is put off to the COMMIT: the checks of constraints, and constraint triggers.
+SET CONSTRAINTS ALL IMMEDIATE

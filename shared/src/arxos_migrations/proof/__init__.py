@@ -1,0 +1,1 @@
+"""Proves revisions: both ways, on rows, on copies of a shadow database."""

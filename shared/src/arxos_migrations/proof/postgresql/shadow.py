@@ -1,0 +1,111 @@
+"""A server of which every database may be thrown away."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import psycopg
+
+from arxos_migrations.domain.postgresql_url import parse_postgresql_url
+from arxos_migrations.domain.roles import Roles
+from arxos_migrations.engines.postgresql.bootstrap import bootstrap, bootstrap_sql
+from arxos_migrations.localdb import (
+    NativeServer,
+    Server,
+    copy_database,
+    drop_database,
+    freeze_template,
+    local_binaries,
+    memory_folder,
+    open_server,
+    prepared,
+    throwaway,
+)
+
+if TYPE_CHECKING:
+    from arxos_migrations.domain.service import Service
+
+BASE: Final = "shadow_base"
+"""The database that `bootstrap` has made and nothing has migrated."""
+
+
+class Shadow:
+    """Databases on such a server, copied from one another."""
+
+    def __init__(self, server: Server, admin: "psycopg.Connection[Any]") -> None:
+        """Take a server that has BASE, and a superuser's connection to it."""
+        self._server, self._admin = server, admin
+        self._numbers = count(1)
+
+    def copy(self, source: str = BASE) -> str:
+        """Copy a database that nobody is connected to, and name the copy."""
+        name = f"shadow_{next(self._numbers)}"
+        drop_database(self._admin, name=name)
+        copy_database(self._admin, source=source, name=name)
+        return name
+
+    def drop(self, name: str) -> None:
+        """Throw a database away, whoever is connected to it."""
+        drop_database(self._admin, name=name)
+
+    @contextmanager
+    def copied(self, source: str = BASE) -> Iterator[str]:
+        """Copy a database for a block."""
+        name = self.copy(source)
+        try:
+            yield name
+        finally:
+            self.drop(name)
+
+    def url(self, name: str) -> str:
+        """Give the URL of the migration role."""
+        role = Roles().migration.name
+        return self._server.url(database=name, user=role, password=self._server.migration_password)
+
+    @contextmanager
+    def connected(self, name: str) -> "Iterator[psycopg.Connection[Any]]":
+        """Connect as a superuser, in autocommit mode."""
+        with psycopg.connect(self._server.url(database=name), autocommit=True) as connection:
+            yield connection
+
+
+@contextmanager
+def shadow_of(
+    service: "Service", folder: Path, *, install: bool, tell: Callable[[str], None]
+) -> Iterator[Shadow]:
+    """Give a shadow of a service's databases: roles, own schema and extensions as on a target.
+
+    Installed binaries run a throw-away server; where there are none, it is the private server of
+    the repository, in a container or, with `install`, by packages that are installed. `folder` is
+    where both are kept. Raises UsageError where there is no way to have one.
+    """
+    binaries = local_binaries(extensions=service.extensions)
+    if binaries is None:
+        server = open_server(folder, extensions=service.extensions, install=install, tell=tell)
+        _prepare(server, service)
+        with _connected(server) as shadow:
+            yield shadow
+        return
+    key = bootstrap_sql(service, Roles(), BASE).as_string(None)
+    cache = folder / "shadow"
+    ready = prepared(cache, key, lambda made: _prepare(made, service), binaries=binaries)
+    with throwaway(ready, memory_folder(cache)) as native, _connected(native) as shadow:
+        yield shadow
+
+
+@contextmanager
+def _connected(server: Server) -> Iterator[Shadow]:
+    with psycopg.connect(server.url(), autocommit=True) as admin:
+        yield Shadow(server, admin)
+
+
+def _prepare(server: Server | NativeServer, service: "Service") -> None:
+    """Make BASE anew; on a server that is kept it may be there, with other things in it."""
+    with psycopg.connect(server.url(), autocommit=True) as admin:
+        drop_database(admin, name=BASE)
+    url = parse_postgresql_url(server.url(database=BASE), source="the shadow")
+    bootstrap(url, service=service, roles=Roles())
+    with psycopg.connect(server.url(), autocommit=True) as admin:
+        freeze_template(admin, name=BASE)

@@ -1,0 +1,75 @@
+"""The rows of a database as a value: told apart by their keys, and summed up column by column."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TableRows:
+    """What one table holds."""
+
+    key: tuple[str, ...]
+    """The columns that tell its rows apart; every column where none do."""
+    hashes: tuple[int, ...]
+    """Of the keys of all rows."""
+    kept: int
+    """How many of the rows are among those that there were before."""
+    columns: Mapping[str, str]
+    """Per column a checksum over the values of those rows, each with the key of its row; the order
+    of the rows means nothing."""
+
+    @property
+    def count(self) -> int:
+        """All rows."""
+        return len(self.hashes)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rows:
+    """What all tables hold, by their full names, and where the sequences are."""
+
+    tables: Mapping[str, TableRows]
+    sequences: Mapping[str, str]
+
+    @property
+    def count(self) -> int:
+        """The rows of all tables."""
+        return sum(table.count for table in self.tables.values())
+
+
+def lost(before: Rows, after: Rows) -> Iterator[str]:
+    """Say what of the rows before is not there afterwards, or is not as it was.
+
+    `after` was read with `before` in mind.
+    """
+    for name, table in sorted(before.tables.items()):
+        now = after.tables.get(name)
+        if now is None:
+            if table.count:
+                yield f"{name} is gone with {_rows(table.count)}"
+        elif now.kept != table.count:
+            yield f"{name} has {now.kept} of {_rows(table.count)}"
+        else:
+            yield from _changed(name, table, now)
+    for name, value in sorted(before.sequences.items()):
+        if after.sequences.get(name, value) != value:
+            yield f"{name} goes on at {after.sequences[name]}, not at {value}"
+
+
+def left(before: Rows, after: Rows) -> Iterator[str]:
+    """Say what rows there are afterwards, in tables that there were, which there were not."""
+    for name, table in sorted(after.tables.items()):
+        if name in before.tables and table.count > table.kept:
+            yield f"{name} has {_rows(table.count - table.kept)} more"
+
+
+def _changed(name: str, before: TableRows, after: TableRows) -> Iterator[str]:
+    for column, checksum in sorted(before.columns.items()):
+        if column not in after.columns:
+            yield f"{name}.{column} is gone"
+        elif after.columns[column] != checksum:
+            yield f"{name}.{column} holds other values"
+
+
+def _rows(count: int) -> str:
+    return f"{count} row{'' if count == 1 else 's'}"

@@ -1,0 +1,104 @@
+"""What the two walks of a revision say of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from arxos_migrations.proof.walked import OldRows, Walked
+from arxos_migrations.snapshot.words import words
+
+
+class Verdict(StrEnum):
+    """How far a downgrade brings back what there was before the upgrade."""
+
+    EXACT = "EXACT"
+    """Neither schema nor rows lose anything, whichever way is gone first."""
+    DISCARDS = "DISCARDS"
+    """The old state is back; what was written since the upgrade is lost."""
+    LEAVES = "LEAVES"
+    """The old state is back, with rows that the upgrade has added."""
+    LOSSY = "LOSSY"
+    """Old rows, or the old schema, do not come back."""
+    IRREVERSIBLE = "IRREVERSIBLE"
+    """There is no way back, and the revision says so."""
+    FAILED = "FAILED"
+    """One of the ways cannot be gone."""
+
+    @property
+    def is_sound(self) -> bool:
+        """Say whether it needs no word of the author's."""
+        return self in (Verdict.EXACT, Verdict.DISCARDS)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Judgement:
+    """A verdict with its reasons, in words."""
+
+    revision: str
+    verdict: Verdict
+    reason: str
+    """In a sentence; empty where there is nothing to say."""
+    lost: tuple[str, ...] = ()
+    """What does not come back, object by object."""
+    notes: tuple[str, ...] = ()
+    """What is no loss and worth knowing: what is tightened, how it was seeded."""
+
+
+_Found = tuple[Verdict, str, tuple[str, ...]]
+
+
+def judge(walked: Walked) -> Judgement:
+    """Judge a revision by what was seen of it."""
+    verdict, reason, lost = next(_found(walked))
+    return Judgement(
+        revision=walked.revision,
+        verdict=verdict,
+        reason=reason,
+        lost=lost,
+        notes=tuple(_notes(walked)),
+    )
+
+
+def _found(walked: Walked) -> Iterator[_Found]:
+    """Go through what may be said, the worst first."""
+    old, new = walked.old, walked.new
+    if old.up is not None:
+        yield Verdict.FAILED, f"The upgrade fails: {old.up}", ()
+    if walked.declared is not None:
+        yield Verdict.IRREVERSIBLE, walked.declared, ()
+    if old.down is not None:
+        yield Verdict.FAILED, f"The downgrade fails: {old.down}", ()
+    if schema := tuple(words(old.schema_back)):
+        yield Verdict.LOSSY, "The old schema does not come back.", (*schema, *old.lost)
+    if old.lost:
+        yield Verdict.LOSSY, "Old rows do not come back.", old.lost
+    yield from _not_again(old)
+    if new is not None and new.down is not None:
+        reason = f"The downgrade fails on rows that are written after the upgrade: {new.down}"
+        yield Verdict.FAILED, reason, ()
+    if old.left:
+        yield Verdict.LEAVES, "Rows that the upgrade adds stay.", old.left
+    if new is not None and new.lost:
+        yield Verdict.DISCARDS, "What is written since the upgrade is lost.", new.lost
+    yield Verdict.EXACT, "", ()
+
+
+def _not_again(old: OldRows) -> Iterator[_Found]:
+    if old.again is not None:
+        yield Verdict.FAILED, f"The upgrade fails when it is run again: {old.again}", ()
+    if differing := tuple(words(old.schema_again)):
+        yield Verdict.FAILED, "The upgrade makes another schema when it is run again.", differing
+    if differing := tuple(words(old.schema_with_rows)):
+        yield Verdict.FAILED, "The upgrade makes another schema where there are rows.", differing
+
+
+def _notes(walked: Walked) -> list[str]:
+    old = walked.old
+    notes = []
+    if old.tightens is not None:
+        notes.append(f"The upgrade refuses rows that were allowed: {old.tightens}")
+    if old.makes_nothing:
+        notes.append("The upgrade changes neither schema nor rows.")
+    notes.append(walked.seeded)
+    notes.extend(walked.calls)
+    return [note for note in notes if note]

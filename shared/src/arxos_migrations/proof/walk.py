@@ -1,0 +1,159 @@
+"""The two walks of a revision, over whatever it is that has databases."""
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from arxos_migrations.domain.plan import Direction
+from arxos_migrations.proof.rows import Rows, left, lost
+from arxos_migrations.proof.walked import NewRows, OldRows, Walked
+from arxos_migrations.snapshot.difference import Diff, compare
+from arxos_migrations.snapshot.value import Snapshot
+
+_NO_DIFFERENCE = Diff(engine="", differences=())
+
+
+class Rung(StrEnum):
+    """How far rows go to the edges of what is allowed; the first that the upgrade takes counts."""
+
+    EDGES = "rows at the edges of what is allowed"
+    PLAIN = "plain rows"
+    NONE = "no rows"
+
+
+class Ground(Protocol):
+    """Databases that may be thrown away, named by a word."""
+
+    def copied(self, source: str) -> AbstractContextManager[str]:
+        """Copy a database for a block."""
+
+    def move(self, name: str, revision: str, direction: Direction) -> None:
+        """Run one revision in one direction; whatever it raises goes through."""
+
+    def words(self, error: BaseException) -> str:
+        """Say why it could not be run, in a sentence."""
+
+    def refuses_rows(self, error: BaseException) -> bool:
+        """Say whether it was the rows that could not be brought under the new schema."""
+
+    def snapshot(self, name: str) -> Snapshot:
+        """Read the catalog."""
+
+    def rows(self, name: str, before: Rows | None = None) -> Rows:
+        """Read the rows, with those before in mind."""
+
+    def seed(self, name: str, rung: Rung) -> None:
+        """Fill every table that can be filled."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Path:
+    """A revision and the databases on either side of it, which never had rows."""
+
+    revision: str
+    below: str
+    above: str
+    declared: str | None = None
+    """Why there is no way down, in the author's words."""
+
+
+def walk(ground: Ground, path: Path) -> Walked:
+    """Go both ways, with old rows and with new ones."""
+    old, rung = _old_rows(ground, path)
+    new = None
+    if old.up is None and old.down is None and path.declared is None:
+        new = _new_rows(ground, path)
+    return Walked(
+        revision=path.revision,
+        declared=path.declared,
+        old=old,
+        new=new,
+        seeded=f"Seeded with {rung.value}.",
+    )
+
+
+def _old_rows(ground: Ground, path: Path) -> tuple[OldRows, Rung]:
+    tightens = None
+    for rung in Rung:
+        with ground.copied(path.below) as name:
+            ground.seed(name, rung)
+            before = ground.snapshot(name), ground.rows(name)
+            try:
+                ground.move(name, path.revision, Direction.UPGRADE)
+            except Exception as error:  # noqa: BLE001 - whatever a revision raises
+                said = ground.words(error)
+                if rung is Rung.NONE or not ground.refuses_rows(error):
+                    return _stopped(up=said, tightens=tightens), rung
+                tightens = tightens or said
+                continue
+            return _back_and_again(ground, path, name, before, tightens), rung
+    raise AssertionError("the last rung returns")
+
+
+def _back_and_again(
+    ground: Ground, path: Path, name: str, before: tuple[Snapshot, Rows], tightens: str | None
+) -> OldRows:
+    schema, rows = before
+    up = ground.snapshot(name)
+    moved = ground.rows(name, rows)
+    makes_nothing = up == schema and not [*lost(rows, moved), *left(rows, moved)]
+    with_rows = compare(ground.snapshot(path.above), up)
+    if path.declared is not None:
+        return _stopped(tightens=tightens, makes_nothing=makes_nothing, with_rows=with_rows)
+    down = _moved(ground, name, path.revision, Direction.DOWNGRADE)
+    if down is not None:
+        return _stopped(down=down, tightens=tightens, with_rows=with_rows)
+    back = ground.rows(name, rows)
+    schema_back = compare(schema, ground.snapshot(name))
+    again = _moved(ground, name, path.revision, Direction.UPGRADE)
+    return OldRows(
+        up=None,
+        tightens=tightens,
+        again=again,
+        schema_back=schema_back,
+        schema_again=compare(up, ground.snapshot(name)) if again is None else _NO_DIFFERENCE,
+        schema_with_rows=with_rows,
+        lost=tuple(lost(rows, back)),
+        left=tuple(left(rows, back)),
+        makes_nothing=makes_nothing,
+    )
+
+
+def _new_rows(ground: Ground, path: Path) -> NewRows:
+    with ground.copied(path.above) as name:
+        ground.seed(name, Rung.EDGES)
+        rows = ground.rows(name)
+        for direction in (Direction.DOWNGRADE, Direction.UPGRADE):
+            failure = _moved(ground, name, path.revision, direction)
+            if failure is not None:
+                return NewRows(down=failure)
+        return NewRows(lost=tuple(lost(rows, ground.rows(name, rows))))
+
+
+def _moved(ground: Ground, name: str, revision: str, direction: Direction) -> str | None:
+    """Say why it cannot be moved; None where it was."""
+    try:
+        ground.move(name, revision, direction)
+    except Exception as error:  # noqa: BLE001 - whatever a revision raises
+        return ground.words(error)
+    return None
+
+
+def _stopped(
+    *,
+    up: str | None = None,
+    down: str | None = None,
+    tightens: str | None = None,
+    makes_nothing: bool = False,
+    with_rows: Diff = _NO_DIFFERENCE,
+) -> OldRows:
+    return OldRows(
+        up=up,
+        down=down,
+        tightens=tightens,
+        schema_back=_NO_DIFFERENCE,
+        schema_again=_NO_DIFFERENCE,
+        schema_with_rows=with_rows,
+        makes_nothing=makes_nothing,
+    )

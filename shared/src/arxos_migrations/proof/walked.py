@@ -1,0 +1,54 @@
+"""What was seen of a revision on its two walks."""
+
+from dataclasses import dataclass
+
+from arxos_migrations.snapshot.difference import Diff
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OldRows:
+    """Rows that were there first: up, down, and up again."""
+
+    up: str | None
+    """Why it cannot be gone up, in words; None where it can."""
+    tightens: str | None = None
+    """Why legal rows were refused, where other ones were not."""
+    down: str | None = None
+    again: str | None = None
+    """Why it cannot be gone up a second time."""
+    schema_back: Diff
+    """The schema after the way down against that before the way up."""
+    schema_again: Diff
+    """The schema after the second way up against that after the first one."""
+    schema_with_rows: Diff
+    """The same against a database that never had rows."""
+    lost: tuple[str, ...] = ()
+    """Rows that are not what they were, after the way down."""
+    left: tuple[str, ...] = ()
+    """Rows that there were not, after the way down."""
+    makes_nothing: bool = False
+    """Whether neither schema nor rows were changed by the way up."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewRows:
+    """Rows that were written after the upgrade: down, and up again."""
+
+    down: str | None = None
+    lost: tuple[str, ...] = ()
+    """What they have lost on the way."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Walked:
+    """Both walks of one revision."""
+
+    revision: str
+    declared: str | None
+    """Why there is no way down, in the author's words; None where there is one."""
+    old: OldRows
+    new: NewRows | None
+    seeded: str
+    """How its tables were filled, in words."""
+    calls: tuple[str, ...] = ()
+    """Functions and views of its own that fail when they are called."""

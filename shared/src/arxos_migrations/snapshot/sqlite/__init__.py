@@ -1,0 +1,1 @@
+"""The catalog of SQLite: the texts that it keeps, read as it reads them."""

@@ -1,0 +1,61 @@
+"""What is said of rows that are not what they were."""
+
+import pytest
+
+from arxos_migrations.proof.rows import Rows, TableRows, left, lost
+
+
+def rows(count: int = 3, kept: int | None = None, **columns: str) -> Rows:
+    """Hold one table and one sequence."""
+    table = TableRows(
+        key=("id",),
+        hashes=tuple(range(count)),
+        kept=count if kept is None else kept,
+        columns={"id": "3 1", **columns},
+    )
+    return Rows(tables={"public.rooms": table}, sequences={"public.ids": "7"})
+
+
+NOTHING = Rows(tables={}, sequences={})
+
+
+def test_equal_rows_lose_nothing() -> None:
+    """Whatever came beside them."""
+    assert list(lost(rows(code="3 2"), rows(5, 3, code="3 2", new="3 9"))) == []
+    assert list(lost(NOTHING, rows())) == []
+    assert list(lost(rows(0), NOTHING)) == []
+
+
+@pytest.mark.parametrize(
+    ("after", "said"),
+    [
+        (NOTHING, "public.rooms is gone with 3 rows"),
+        (rows(2, code="2 2"), "public.rooms has 2 of 3 rows"),
+        (rows(4, 1, code="2 2"), "public.rooms has 1 of 3 rows"),
+        (rows(3), "public.rooms.code is gone"),
+        (rows(3, code="3 4"), "public.rooms.code holds other values"),
+    ],
+)
+def test_what_is_lost_is_named(after: Rows, said: str) -> None:
+    """By table and column, without a value."""
+    assert list(lost(rows(code="3 2"), after)) == [said]
+
+
+def test_rows_that_are_too_many_are_said_apart() -> None:
+    """Those of a table that is new are none of them."""
+    assert list(left(rows(), rows(4, 3))) == ["public.rooms has 1 row more"]
+    assert list(left(rows(0), rows(2, 0))) == ["public.rooms has 2 rows more"]
+    assert list(left(rows(), rows())) == []
+    assert list(left(NOTHING, rows(2, 0))) == []
+
+
+def test_a_sequence_that_begins_again_is_said() -> None:
+    """Its next numbers have been given away; one that is gone went with its table."""
+    again = Rows(tables=rows().tables, sequences={"public.ids": "1"})
+    assert list(lost(rows(), again)) == ["public.ids goes on at 1, not at 7"]
+    assert list(lost(rows(), Rows(tables=rows().tables, sequences={}))) == []
+
+
+def test_rows_are_counted() -> None:
+    """Over all tables."""
+    assert rows().count == 3
