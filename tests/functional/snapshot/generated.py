@@ -10,6 +10,26 @@ from drift.sqlite.spelling import otherwise
 
 NAMES = ("code", "Size", "my name")
 TARGET = "CREATE TABLE other (id INTEGER PRIMARY KEY, Code TEXT UNIQUE)"
+_TYPES = ("", "TEXT", "VARCHAR(9)", "NUMERIC(8, 2)", "DOUBLE PRECISION")
+_CLAUSES = (
+    ("NOT NULL", "NOT NULL ON CONFLICT IGNORE"),
+    ("DEFAULT 'a'", "DEFAULT 'A'", "DEFAULT 5", "DEFAULT -5", "DEFAULT CURRENT_TIME"),
+    ("COLLATE NOCASE", "COLLATE RTRIM"),
+)
+"""What a column can say; it says one of each at most."""
+_RESTS = {
+    "CHECK": ("> 0", "> 1", "<> 'x'", "<> 'X'", "IN ('a', 'b')", "IS NOT NULL"),
+    "FOREIGN KEY": (
+        " REFERENCES other (id)",
+        " REFERENCES other (id) ON DELETE CASCADE",
+        " REFERENCES other (id) ON DELETE SET NULL ON UPDATE CASCADE",
+        " REFERENCES other (id) DEFERRABLE INITIALLY DEFERRED",
+        " REFERENCES other (Code)",
+    ),
+    "PRIMARY KEY": ("", " ON CONFLICT REPLACE"),
+    "UNIQUE": ("", " ON CONFLICT REPLACE"),
+}
+"""What a rule can demand, by its kind."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +68,19 @@ class Column:
     clauses: frozenset[str]
     rules: frozenset[Rule]
 
+    def varied(self) -> "Iterator[Column]":
+        """Change each part by itself, or take it away."""
+        for type_ in _TYPES:
+            if type_ != self.type:
+                yield replace(self, type=type_)
+        for group in _CLAUSES:
+            said = self.clauses & set(group)
+            for other in (*(frozenset({clause}) for clause in group), frozenset[str]()):
+                if other != said:
+                    yield replace(self, clauses=self.clauses - said | other)
+        for rules in _varied_rules(self.rules):
+            yield replace(self, rules=rules)
+
 
 @dataclass(frozen=True)
 class Table:
@@ -77,34 +110,40 @@ class Table:
         text = f"CREATE TABLE rooms ({', '.join([*inside, *after])}) {option}"
         return otherwise(text, {*NAMES, "rooms", "other", "Code", "id", "NOCASE"}, choice)
 
-    def with_less(self) -> "Iterator[Table]":
-        """Take away each part by itself."""
+    def varied(self) -> "Iterator[Table]":
+        """Change each part by itself, or take it away."""
         if not self.has_rowid:
             yield replace(self, has_rowid=True)
-        elif self.key:
-            yield replace(self, key=frozenset())
+        for key in _varied_rules(self.key):
+            if key or self.has_rowid:
+                yield replace(self, key=key)
         for index, column in enumerate(self.columns):
-            parts = [
-                *(replace(column, clauses=column.clauses - {clause}) for clause in column.clauses),
-                *(replace(column, rules=column.rules - {rule}) for rule in column.rules),
-                *([replace(column, type="")] if column.type else []),
-            ]
-            for less in parts:
-                columns = (*self.columns[:index], less, *self.columns[index + 1 :])
+            for other in column.varied():
+                columns = (*self.columns[:index], other, *self.columns[index + 1 :])
                 yield replace(self, columns=columns)
+
+
+def _varied_rules(rules: frozenset[Rule]) -> "Iterator[frozenset[Rule]]":
+    for rule in rules:
+        others = rules - {rule}
+        yield others
+        yield others | {replace(rule, name="" if rule.name else "named")}
+        for rest in _RESTS[rule.kind]:
+            if rest != rule.rest:
+                yield others | {replace(rule, rest=rest)}
 
 
 def _word(name: str) -> str:
     return name if name.isidentifier() else f'"{name}"'
 
 
-def _rule(kind: str, *rests: str) -> st.SearchStrategy[frozenset[Rule]]:
+def _rule(kind: str) -> st.SearchStrategy[frozenset[Rule]]:
     names = st.sampled_from(["", "A Name", f"{kind.lower()}_1"])
-    one = st.builds(Rule, names, st.just(kind), st.sampled_from(rests))
+    one = st.builds(Rule, names, st.just(kind), st.sampled_from(_RESTS[kind]))
     return one.map(lambda rule: frozenset({rule}))
 
 
-def _clause(*texts: str) -> st.SearchStrategy[frozenset[str]]:
+def _clause(texts: tuple[str, ...]) -> st.SearchStrategy[frozenset[str]]:
     return st.sampled_from([frozenset(), *(frozenset({text}) for text in texts)])
 
 
@@ -115,30 +154,15 @@ def _joined(*parts: frozenset[object]) -> frozenset[object]:
 _NOTHING = st.just(frozenset[Rule]())
 _COLUMNS = st.builds(
     Column,
-    st.sampled_from(["", "TEXT", "VARCHAR(9)", "NUMERIC(8, 2)", "DOUBLE PRECISION"]),
+    st.sampled_from(_TYPES),
+    st.builds(_joined, *map(_clause, _CLAUSES)),
     st.builds(
         _joined,
-        _clause("NOT NULL", "NOT NULL ON CONFLICT IGNORE"),
-        _clause("DEFAULT 'a'", "DEFAULT 'A'", "DEFAULT 5", "DEFAULT -5", "DEFAULT CURRENT_TIME"),
-        _clause("COLLATE NOCASE", "COLLATE RTRIM"),
-    ),
-    st.builds(
-        _joined,
-        _NOTHING | _rule("CHECK", "> 0", "> 1", "<> 'x'", "<> 'X'", "IN ('a', 'b')", "IS NOT NULL"),
-        _NOTHING | _rule("UNIQUE", "", " ON CONFLICT REPLACE"),
-        _NOTHING
-        | _rule(
-            "FOREIGN KEY",
-            " REFERENCES other (id)",
-            " REFERENCES other (id) ON DELETE CASCADE",
-            " REFERENCES other (id) ON DELETE SET NULL ON UPDATE CASCADE",
-            " REFERENCES other (id) DEFERRABLE INITIALLY DEFERRED",
-            " REFERENCES other (Code)",
-        ),
+        *(_NOTHING | _rule(kind) for kind in ("CHECK", "FOREIGN KEY", "UNIQUE")),
     ),
 )
 _LISTS = st.lists(_COLUMNS, min_size=1, max_size=len(NAMES)).map(tuple)
-_KEYS = _rule("PRIMARY KEY", "", " ON CONFLICT REPLACE")
+_KEYS = _rule("PRIMARY KEY")
 TABLES = st.one_of(
     st.builds(Table, _LISTS, _NOTHING | _KEYS, st.just(True)),  # noqa: FBT003 - a value, no switch
     st.builds(Table, _LISTS, _KEYS, st.just(False)),  # noqa: FBT003 - the same

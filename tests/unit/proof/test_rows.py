@@ -49,11 +49,26 @@ def test_rows_that_are_too_many_are_said_apart() -> None:
     assert list(left(NOTHING, rows(2, 0))) == []
 
 
-def test_a_sequence_that_begins_again_is_said() -> None:
-    """Its next numbers have been given away; one that is gone went with its table."""
-    again = Rows(tables=rows().tables, sequences={"public.ids": "1"})
-    assert list(lost(rows(), again)) == ["public.ids goes on at 1, not at 7"]
-    assert list(lost(rows(), Rows(tables=rows().tables, sequences={}))) == []
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        ("1", ["public.ids goes on behind 1, not behind 7"]),
+        ("", ["public.ids begins again, not behind 7"]),
+        ("7", []),
+    ],
+)
+def test_a_sequence_that_begins_again_is_said(now: str, said: list[str]) -> None:
+    """Its next numbers have been given away."""
+    again = Rows(tables=rows().tables, sequences={"public.ids": now})
+    assert list(lost(rows(), again)) == said
+
+
+def test_a_sequence_that_is_gone_went_with_its_table() -> None:
+    """And one that never gave a number away may begin anywhere."""
+    nothing = Rows(tables=rows().tables, sequences={})
+    unused = Rows(tables=rows().tables, sequences={"public.ids": ""})
+    assert list(lost(rows(), nothing)) == []
+    assert list(lost(unused, rows())) == []
 
 
 def test_rows_are_counted() -> None:

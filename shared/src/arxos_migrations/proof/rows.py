@@ -30,6 +30,7 @@ class Rows:
 
     tables: Mapping[str, TableRows]
     sequences: Mapping[str, str]
+    """The last number that each has given away; empty where there was none."""
 
     @property
     def count(self) -> int:
@@ -52,8 +53,9 @@ def lost(before: Rows, after: Rows) -> Iterator[str]:
         else:
             yield from _changed(name, table, now)
     for name, value in sorted(before.sequences.items()):
-        if after.sequences.get(name, value) != value:
-            yield f"{name} goes on at {after.sequences[name]}, not at {value}"
+        at = after.sequences.get(name, value)
+        if value and at != value:
+            yield f"{name} {f'goes on behind {at}' if at else 'begins again'}, not behind {value}"
 
 
 def left(before: Rows, after: Rows) -> Iterator[str]:

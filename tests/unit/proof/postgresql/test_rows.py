@@ -70,11 +70,11 @@ def test_tables_are_read_with_their_keys(connection: Connection[object]) -> None
         ),
         (
             """ALTER SEQUENCE "odd; ""Name_ id_seq" RESTART""",
-            [],
+            ['public."odd; ""Name_ id_seq" begins again, not behind 2'],
         ),
         (
             """SELECT setval('"odd; ""Name_ id_seq"', 1)""",
-            ['public."odd; ""Name_ id_seq" goes on at 1, not at 2'],
+            ['public."odd; ""Name_ id_seq" goes on behind 1, not behind 2'],
         ),
     ],
 )

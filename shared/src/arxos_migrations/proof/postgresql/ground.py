@@ -10,7 +10,7 @@ from arxos_migrations.domain.service import OWN_SCHEMA
 from arxos_migrations.engines.engine import engine_of
 from arxos_migrations.proof.moving import Mover
 from arxos_migrations.proof.postgresql.rows import read_rows
-from arxos_migrations.proof.postgresql.shadow import BASE, Shadow
+from arxos_migrations.proof.postgresql.shadow import Shadow
 from arxos_migrations.proof.rows import Rows
 from arxos_migrations.proof.walk import Rung
 from arxos_migrations.snapshot.postgresql.reading import read
@@ -27,8 +27,6 @@ Seed = Callable[["Connection[Any]", Rung], None]
 class PostgresqlGround:
     """Copies of a shadow's databases, moved by a service's own env.py."""
 
-    base = BASE
-
     def __init__(self, shadow: Shadow, service: "Service", *, seed: Seed) -> None:
         """Load the service's history; `seed` fills a database."""
         self._shadow, self._seed = shadow, seed
@@ -36,6 +34,16 @@ class PostgresqlGround:
         self._own = [OWN_SCHEMA]
         table = service.version_table
         self._left_out = [f"{table.schema or service.schema}.{table.name}"]
+
+    @property
+    def base(self) -> str:
+        """Name the database that nothing has migrated."""
+        return self._shadow.base
+
+    @property
+    def engine(self) -> str:
+        """The engine with its major version."""
+        return f"postgresql {self._shadow.major}"
 
     @contextmanager
     def copied(self, source: str) -> Iterator[str]:

@@ -34,12 +34,16 @@ BASE: Final = "shadow_base"
 class Shadow:
     """Databases on such a server, copied from one another."""
 
-    def __init__(self, server: Server, admin: "psycopg.Connection[Any]") -> None:
-        """Take a server that has BASE, and a superuser's connection to it."""
+    def __init__(
+        self, server: Server, admin: "psycopg.Connection[Any]", *, base: str = BASE
+    ) -> None:
+        """Take a server that has a `base`, and a superuser's connection to it."""
         self._server, self._admin = server, admin
         self._numbers = count(1)
+        self.base = base
+        self.major = admin.info.server_version // 10_000
 
-    def copy(self, source: str = BASE) -> str:
+    def copy(self, source: str) -> str:
         """Copy a database that nobody is connected to, and name the copy."""
         name = f"shadow_{next(self._numbers)}"
         drop_database(self._admin, name=name)
@@ -51,7 +55,7 @@ class Shadow:
         drop_database(self._admin, name=name)
 
     @contextmanager
-    def copied(self, source: str = BASE) -> Iterator[str]:
+    def copied(self, source: str) -> Iterator[str]:
         """Copy a database for a block."""
         name = self.copy(source)
         try:

@@ -53,6 +53,7 @@ def _column(table: str, column: ColumnShape, shape: Shape, rules: list[Constrain
     names = set(shape.columns)
     facts: dict[str, Fact] = {
         OF: table,
+        "type": joined(column.type),
         "not null": column.not_null and (_joined(column.not_null) or True),
         "default": column.default and default_wording(column.default.expression),
         "collation": column.collation and _joined(column.collation),

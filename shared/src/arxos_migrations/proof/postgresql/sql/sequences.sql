@@ -1,5 +1,5 @@
--- Where the sequences are; none where a number was never drawn.
-SELECT quote_ident(schemaname) || '.' || quote_ident(sequencename), last_value::text
+-- The last numbers that sequences have given away; nothing where there was none.
+SELECT quote_ident(schemaname) || '.' || quote_ident(sequencename), coalesce(last_value::text, '')
 FROM pg_sequences
-WHERE schemaname <> ALL (%(own)s::name[]) AND last_value IS NOT NULL
+WHERE schemaname <> ALL (%(own)s::name[])
 ORDER BY 1

@@ -1,0 +1,96 @@
+"""A ground of a test's own: databases that are dictionaries, revisions that are functions."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+from arxos_migrations.domain.plan import Direction
+from arxos_migrations.proof.rows import Rows, TableRows
+from arxos_migrations.proof.walk import Rung
+from arxos_migrations.snapshot.value import Snapshot
+
+
+@dataclass
+class Database:
+    """Objects of the catalog, and rows by table: their keys and values."""
+
+    objects: dict[str, dict[str, object]] = field(default_factory=dict)
+    rows: dict[str, dict[int, str]] = field(default_factory=dict)
+
+
+class RowsRefusedError(Exception):
+    """What a revision raises that does not like the rows."""
+
+
+Move = Callable[[Database], None]
+
+
+class PretendedGround:
+    """Does what the walks want, and remembers what was asked."""
+
+    base = "base"
+    engine = "pretended 1"
+
+    def __init__(self, moves: Mapping[tuple[str, Direction], Move]) -> None:
+        """Take what each revision does in each direction; what is not there does nothing."""
+        self._moves = moves
+        self.databases = {self.base: Database()}
+        self.moved: list[tuple[str, Direction]] = []
+        self.most = 0
+
+    @contextmanager
+    def copied(self, source: str) -> Iterator[str]:
+        """Copy a dictionary."""
+        self.most += 1
+        name = f"copy {self.most}"
+        self.databases[name] = deepcopy(self.databases[source])
+        yield name
+        del self.databases[name]
+
+    def move(self, name: str, revision: str, direction: Direction) -> None:
+        """Call the function."""
+        self.moved.append((revision, direction))
+        self._moves.get((revision, direction), _nothing)(self.databases[name])
+
+    def words(self, error: BaseException) -> str:
+        """Say what the error says."""
+        return str(error)
+
+    def refuses_rows(self, error: BaseException) -> bool:
+        """Tell the two kinds of errors apart."""
+        return isinstance(error, RowsRefusedError)
+
+    def snapshot(self, name: str) -> Snapshot:
+        """Take the objects."""
+        return Snapshot(engine="pretended", objects=deepcopy(self.databases[name].objects))
+
+    def rows(self, name: str, before: Rows | None = None) -> Rows:
+        """Sum up the rows, those that there were."""
+        return Rows(
+            tables={
+                table: _table(rows, before.tables.get(table) if before is not None else None)
+                for table, rows in self.databases[name].rows.items()
+            },
+            sequences={},
+        )
+
+    def seed(self, name: str, rung: Rung) -> None:
+        """Put two rows into each table, which say on what rung."""
+        if rung is not Rung.NONE:
+            for rows in self.databases[name].rows.values():
+                rows.update({1: rung.name, 2: rung.name})
+
+
+def _nothing(_: Database) -> None:
+    """Do nothing."""
+
+
+def _table(rows: Mapping[int, str], before: TableRows | None) -> TableRows:
+    kept = {key: value for key, value in rows.items() if before is None or key in before.hashes}
+    return TableRows(
+        key=("id",),
+        hashes=tuple(sorted(rows)),
+        kept=len(kept),
+        columns={"id": str(sorted(kept)), "value": str(sorted(kept.items()))},
+    )

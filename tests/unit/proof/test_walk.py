@@ -1,0 +1,163 @@
+"""Both walks, over databases that are dictionaries."""
+
+from arxos_migrations.domain.plan import Direction
+from arxos_migrations.proof.walk import Path, Rung, walk
+from arxos_migrations.proof.walked import Walked
+from support.pretended import Database, Move, PretendedGround, RowsRefusedError
+
+UP, DOWN = Direction.UPGRADE, Direction.DOWNGRADE
+
+
+def walked(up: Move, down: Move, *, declared: str | None = None) -> tuple[Walked, PretendedGround]:
+    """Walk one revision over a database with one table."""
+    ground = PretendedGround({("2", UP): up, ("2", DOWN): down})
+    ground.databases["below"] = Database(objects={"table t": {}}, rows={"t": {}})
+    ground.databases["above"] = Database(objects={"table t": {}}, rows={"t": {}})
+    up(ground.databases["above"])
+    path = Path(revision="2", below="below", above="above", declared=declared)
+    found = walk(ground, path)
+    assert set(ground.databases) == {"base", "below", "above"}
+    return found, ground
+
+
+def add(database: Database) -> None:
+    """Make an object."""
+    if "index i" in database.objects:
+        raise ValueError("it is there already")
+    database.objects["index i"] = {"of": "table t"}
+
+
+def remove(database: Database) -> None:
+    """Take it away."""
+    del database.objects["index i"]
+
+
+def nothing(_: Database) -> None:
+    """Do nothing."""
+
+
+def refuse(_: Database) -> None:
+    """Have no way."""
+    raise ValueError("no way")
+
+
+def test_old_rows_go_up_down_and_up_and_new_ones_down_and_up() -> None:
+    """On a copy each."""
+    found, ground = walked(add, remove)
+    assert ground.moved == [("2", UP), ("2", DOWN), ("2", UP), ("2", DOWN), ("2", UP)]
+    assert not found.old.schema_back
+    assert not found.old.schema_again
+    assert not found.old.schema_with_rows
+    assert (found.old.lost, found.old.left, found.old.makes_nothing) == ((), (), False)
+    assert found.new is not None
+    assert (found.new.down, found.new.lost) == (None, ())
+    assert found.seeded == "Seeded with rows at the edges of what is allowed."
+
+
+def test_a_schema_that_does_not_come_back_is_seen() -> None:
+    """And so is an upgrade that cannot be run again."""
+    found, _ = walked(add, nothing)
+    assert found.old.schema_back.names == {"index i"}
+    assert found.old.again == "it is there already"
+
+
+def test_an_upgrade_that_does_nothing_is_seen() -> None:
+    """Neither to the schema nor to rows."""
+    assert walked(nothing, nothing)[0].old.makes_nothing
+
+
+def test_an_upgrade_that_changes_rows_does_something() -> None:
+    """And what does not come back is named."""
+
+    def overwrite(database: Database) -> None:
+        database.rows["t"] = dict.fromkeys(database.rows["t"], "other")
+
+    found, _ = walked(overwrite, nothing)
+    assert not found.old.makes_nothing
+    assert found.old.lost == ("t.value holds other values",)
+    assert found.new is not None
+    assert found.new.lost == ("t.value holds other values",)
+
+
+def test_rows_that_the_upgrade_adds_are_seen_apart() -> None:
+    """They are no loss of what there was."""
+
+    def insert(database: Database) -> None:
+        database.rows["t"][9] = "added"
+
+    found, _ = walked(insert, nothing)
+    assert (found.old.lost, found.old.left) == ((), ("t has 1 row more",))
+
+
+def test_rows_that_are_refused_are_tried_again_less_odd() -> None:
+    """The first rung that is taken counts."""
+
+    def choosy(database: Database) -> None:
+        if Rung.EDGES.name in database.rows["t"].values():
+            raise RowsRefusedError("too long")
+
+    found, _ = walked(choosy, nothing)
+    assert found.old.up is None
+    assert found.old.tightens == "too long"
+    assert found.seeded == "Seeded with plain rows."
+
+
+def test_a_table_that_takes_no_rows_is_walked_without() -> None:
+    """That is said."""
+
+    def strict(database: Database) -> None:
+        if database.rows["t"]:
+            raise RowsRefusedError("no rows at all")
+
+    found, _ = walked(strict, nothing)
+    assert found.old.tightens == "no rows at all"
+    assert found.seeded == "Seeded with no rows."
+
+
+def test_an_upgrade_that_fails_is_no_matter_of_rows() -> None:
+    """It is not tried again with other ones."""
+    ground = PretendedGround({("2", UP): refuse})
+    ground.databases["below"] = Database(rows={"t": {}})
+    found = walk(ground, Path(revision="2", below="below", above="below"))
+    assert found.old.up == "no way"
+    assert found.new is None
+    assert ground.moved == [("2", UP)]
+
+
+def test_where_there_is_no_way_down_only_the_way_up_is_gone() -> None:
+    """The author has said so."""
+    found, ground = walked(add, refuse, declared="it is gone")
+    assert ground.moved == [("2", UP)]
+    assert (found.declared, found.old.down, found.new) == ("it is gone", None, None)
+
+
+def test_a_way_down_that_fails_is_said() -> None:
+    """With old rows nothing else is tried; with new ones it is another failure."""
+    found, _ = walked(add, refuse)
+    assert (found.old.down, found.new) == ("no way", None)
+
+    def only_old(database: Database) -> None:
+        if 3 in database.rows["t"]:
+            raise RowsRefusedError("new rows")
+        remove(database)
+
+    def add_row(database: Database) -> None:
+        add(database)
+        if not database.rows["t"]:
+            database.rows["t"][3] = "new"
+
+    found, _ = walked(add_row, only_old)
+    assert found.old.down is None
+    assert found.new is not None
+    assert found.new.down == "new rows"
+
+
+def test_a_schema_that_depends_on_rows_is_seen() -> None:
+    """The two ways up have to agree."""
+
+    def by_rows(database: Database) -> None:
+        if database.rows["t"]:
+            database.objects["index i"] = {"of": "table t"}
+
+    found, _ = walked(by_rows, nothing)
+    assert found.old.schema_with_rows.names == {"index i"}
