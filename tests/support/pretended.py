@@ -48,6 +48,10 @@ class PretendedGround:
         yield name
         del self.databases[name]
 
+    def url(self, name: str) -> str:
+        """Name it as nobody could connect to it."""
+        return f"pretended://{name}"
+
     def move(self, name: str, revision: str, direction: Direction) -> None:
         """Call the function."""
         self.moved.append((revision, direction))

@@ -6,7 +6,6 @@ nothing else, and so that the parent judges the result without its help.
 
 import os
 import sys
-import threading
 import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -20,11 +19,10 @@ from arxos_migrations.deploy.unread import carefree
 from arxos_migrations.domain.plan import Direction
 from arxos_migrations.env.settings import ATTRIBUTE, RunSettings
 from arxos_migrations.errors import ArxosError, ExitCode
+from arxos_migrations.proof.lifeline import end_with_parent, first_line, hide
 
 if TYPE_CHECKING:
     from arxos_migrations.domain.events import Event, Listener
-
-_KILLED = 137
 
 
 def main() -> None:
@@ -32,10 +30,9 @@ def main() -> None:
     # No revision fails by what it prints.
     sys.stdout, sys.stderr = carefree(sys.stdout), carefree(sys.stderr)
     speaking, lifeline = (int(word) for word in sys.argv[1:])
-    for descriptor in (speaking, lifeline):
-        os.set_inheritable(descriptor, False)  # noqa: FBT003 - the standard library's signature
-    request = read_request(_first_line(lifeline))
-    threading.Thread(target=_end_with_parent, args=(lifeline,), daemon=True).start()
+    hide(speaking, lifeline)
+    request = read_request(first_line(lifeline))
+    end_with_parent(lifeline)
     with os.fdopen(speaking, "w", buffering=1, encoding="utf-8") as pipe:
         code = _obey(request, pipe)
     sys.exit(code)
@@ -48,20 +45,6 @@ def _obey(request: Request, pipe: TextIO) -> ExitCode:
         pipe.write(error_line(error, traceback.format_exc() if request.debug else ""))
         return error.exit_code
     return ExitCode.DONE
-
-
-def _first_line(descriptor: int) -> str:
-    line = b""
-    while not line.endswith(b"\n"):
-        line += os.read(descriptor, 1)
-    return line.decode()
-
-
-def _end_with_parent(lifeline: int) -> None:
-    # The parent keeps the other end as long as it lives; a database rolls back what an
-    # ended client has not committed.
-    os.read(lifeline, 1)
-    os._exit(_KILLED)
 
 
 def _run(request: Request, pipe: TextIO) -> None:

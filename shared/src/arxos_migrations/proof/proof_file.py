@@ -39,7 +39,7 @@ def write_proof(path: Path, proof: Proof) -> None:
     """Write it, in whole or not at all."""
     path.parent.mkdir(exist_ok=True)
     new = path.with_suffix(".new")
-    new.write_text(_text(proof), encoding="utf-8")
+    new.write_text(proof_text(proof), encoding="utf-8")
     new.replace(path)
 
 
@@ -52,13 +52,13 @@ def read_proof(path: Path) -> Proof | None:
     except (OSError, UnicodeError):
         raise _unreadable(path) from None
     try:
-        form = json.loads(text)
-        return _proof(form) if form["version"] == VERSION else None
+        return proof_from(text) if json.loads(text)["version"] == VERSION else None
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         raise _unreadable(path) from None
 
 
-def _text(proof: Proof) -> str:
+def proof_text(proof: Proof) -> str:
+    """Write it as JSON, in an order that depends on nothing else."""
     judgement = proof.judgement
     form = {
         "version": VERSION,
@@ -75,7 +75,9 @@ def _text(proof: Proof) -> str:
     return json.dumps(form, indent=1, ensure_ascii=False) + "\n"
 
 
-def _proof(form: Mapping[str, Any]) -> Proof:
+def proof_from(text: str) -> Proof:
+    """Read what `proof_text` wrote. Raises ValueError, LookupError or TypeError for other text."""
+    form: Mapping[str, Any] = json.loads(text)
     return Proof(
         judgement=Judgement(
             revision=form["revision"],

@@ -1,7 +1,7 @@
 """Proves the revisions of a history one after another, on a database that is only upgraded."""
 
 import ast
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Protocol
 
@@ -29,17 +29,28 @@ class BaseGround(Ground, Protocol):
     def engine(self) -> str:
         """The engine with its major version."""
 
+    def url(self, name: str) -> str:
+        """Give the URL of a database, for whoever migrates."""
 
-def prove(ground: BaseGround, history: History, wanted: Collection[str]) -> Iterator[Proof]:
-    """Prove the wanted revisions in the order of the history.
+
+def prove(
+    ground: BaseGround,
+    history: History,
+    wanted: Collection[str],
+    *,
+    begin: Callable[[str], object] = str,
+) -> Iterator[Proof]:
+    """Prove the wanted revisions in the order of the history; `begin` is told of each first.
 
     Where an upgrade fails, nothing behind it can be proved; then it is the last one.
     """
+    needed = history.ancestors(wanted)
     with ExitStack() as stack:
         chain = _Chain(ground, history, stack)
         for revision in history.order:
-            if not any(revision in history.ancestors([name]) for name in wanted):
+            if revision not in needed:
                 continue
+            begin(revision)
             below = chain.at(before(history, revision))
             with _above(ground, below, revision) as (above, failure):
                 if failure is not None:

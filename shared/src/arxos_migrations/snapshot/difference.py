@@ -107,6 +107,8 @@ def _goes_with(difference: Difference, owner: Difference) -> bool:
 
 
 def _reported(expected: Facts, found: Facts) -> Iterator[FactChange]:
-    for name in sorted({*expected, *found}):
+    """Compare it where both sides say something; the schema of a revision says nothing."""
+    names = {*expected, *found} if expected and found else set()
+    for name in sorted(names):
         if expected.get(name) != found.get(name):
             yield FactChange(name=name, expected=expected.get(name), found=found.get(name))

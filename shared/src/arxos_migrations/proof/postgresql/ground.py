@@ -51,9 +51,13 @@ class PostgresqlGround:
         with self._shadow.copied(source) as name:
             yield name
 
+    def url(self, name: str) -> str:
+        """Give the URL of a database, for the migration role."""
+        return self._shadow.url(name)
+
     def move(self, name: str, revision: str, direction: Direction) -> None:
         """Run one revision in one direction; whatever it raises goes through."""
-        self._mover.move(self._shadow.url(name), revision, direction)
+        self._mover.move(self.url(name), revision, direction)
 
     def words(self, error: BaseException) -> str:
         """Say why it could not be run."""

@@ -1,0 +1,57 @@
+"""`arxos-migrate prove`."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from arxos_migrations.commands._ending import complain
+from arxos_migrations.commands._line import Line, echo_json, takes_line
+from arxos_migrations.deploy.prove import Proved, prove_service
+from arxos_migrations.errors import ExitCode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+GROUP = "Every day"
+_SHOWN = 5
+"""Lines of what is lost, where the author has said that something is."""
+
+
+@click.command()
+@click.option("--all", "again", is_flag=True, help="Prove everything again, not what is new alone.")
+@click.option("--check", is_flag=True, help="Write no file; say what has no proof that counts.")
+@click.option("--install", is_flag=True, help="Install PostgreSQL where a shadow needs it.")
+@takes_line("[SERVICE] [REVISION]...")
+def command(line: Line, *, again: bool, check: bool) -> None:
+    """Prove that revisions can be taken back, on rows, in a shadow database.
+
+    Writes what was proved to migrations/proofs. Ends with 3 where something is lost that the
+    header of its revision does not declare, or where there is no proof.
+    """
+    service, revisions = line.service_and_rest()
+    found = []
+    for proved in prove_service(
+        service, revisions=revisions, again=again, check=check, install=line.install, tell=complain
+    ):
+        found.append(proved)
+        if not line.as_json:
+            for text in _said(proved):
+                click.echo(text)
+    if line.as_json:
+        echo_json({"revisions": [proved.shape() for proved in found]})
+    is_sound = all(proved.is_sound for proved in found)
+    raise click.exceptions.Exit(ExitCode.DONE if is_sound else ExitCode.REFUSED)
+
+
+def _said(proved: Proved) -> "Iterator[str]":
+    judgement = proved.judgement
+    verdict = "no proof" if proved.misfit else judgement.verdict.value
+    declared = ", declared" if proved.is_sound and not judgement.verdict.is_sound else ""
+    yield f"{judgement.revision} {verdict}{declared}"
+    for text in (proved.misfit or judgement.reason, *judgement.notes):
+        if text:
+            yield f"  {text}"
+    shown = judgement.lost[:_SHOWN] if proved.is_sound else judgement.lost
+    yield from (f"  - {text}" for text in shown)
+    if len(shown) < len(judgement.lost):
+        yield f"  - and {len(judgement.lost) - len(shown)} more"

@@ -1,0 +1,73 @@
+"""What the parent asks of the proving child process, and what the child says back: JSON lines."""
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from arxos_migrations import errors
+from arxos_migrations.errors import ArxosError
+from arxos_migrations.proof.proof_file import Proof, proof_from, proof_text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProofRequest:
+    """Which revisions of which project are to be proved. It holds no URL: there is none."""
+
+    ini: str
+    wanted: tuple[str, ...]
+    folder: str
+    """Where a shadow is kept."""
+    install: bool
+    """Whether packages may be installed for one."""
+
+    def to_line(self) -> str:
+        """Write it as one line."""
+        return json.dumps(asdict(self)) + "\n"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """A sentence for whoever waits."""
+
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Began:
+    """A revision is being proved."""
+
+    revision: str
+
+
+Said = Proof | Told | Began | ArxosError
+
+
+def read_request(line: str) -> ProofRequest:
+    """Read what `to_line` wrote."""
+    values = json.loads(line)
+    return ProofRequest(**{**values, "wanted": tuple(values["wanted"])})
+
+
+def said_line(said: Said) -> str:
+    """Write what the child says as one line."""
+    form: dict[str, Any]
+    if isinstance(said, Proof):
+        form = {"proof": proof_text(said)}
+    elif isinstance(said, ArxosError):
+        kind = next(kind.__name__ for kind in type(said).__mro__ if hasattr(errors, kind.__name__))
+        form = {"error": kind, "lines": said.lines}
+    else:
+        form = {type(said).__name__: asdict(said)}
+    return json.dumps(form) + "\n"
+
+
+def read_said(line: str) -> Said:
+    """Read what the child said."""
+    form = json.loads(line)
+    if "proof" in form:
+        return proof_from(form["proof"])
+    if "error" in form:
+        kind: type[ArxosError] = getattr(errors, form["error"])
+        *causes, remedy = form["lines"]
+        return kind(*causes, remedy=remedy)
+    return Told(**form["Told"]) if "Told" in form else Began(**form["Began"])

@@ -1,0 +1,77 @@
+"""`arxos-migrate prove`."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from arxos_migrations.deploy import prove as module
+from support.proved import SHADOWS, three_revisions
+from support.scratch import Scratch, make_scratch
+from support.typed import Typed
+
+
+@pytest.fixture
+def proving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Scratch:
+    """Give a repository with one service of three revisions; the command is typed at its top."""
+    monkeypatch.setattr(module, "private_folder", lambda _: SHADOWS)
+    monkeypatch.chdir(tmp_path)
+    return three_revisions(make_scratch(tmp_path))
+
+
+@pytest.mark.usefixtures("proving")
+def test_proofs_are_said_and_kept(typed: Typed) -> None:
+    """What is declared is no failure."""
+    ended = typed("prove", "scratch")
+    assert ended == typed("prove", "scratch", "--check")
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.splitlines() == [
+        "001 EXACT",
+        "  Seeded with rows at the edges of what is allowed.",
+        "002 EXACT",
+        "  Seeded with rows at the edges of what is allowed.",
+        "003 LOSSY, declared",
+        "  The old schema does not come back.",
+        "  Seeded with rows at the edges of what is allowed.",
+        "  - index public.second is not expected.",
+    ]
+
+
+@pytest.mark.usefixtures("proving")
+def test_no_proof_is_refused(typed: Typed) -> None:
+    """Where only files are looked at."""
+    ended = typed("prove", "scratch", "002", "--check")
+    assert (ended.code, ended.out, ended.err) == (3, "002 no proof\n  It has no proof.\n", "")
+
+
+def test_what_nobody_declares_is_refused(typed: Typed, proving: Scratch) -> None:
+    """All that is lost is said; JSON says the same."""
+    path = proving.versions / "003_take_step.py"
+    path.write_text(path.read_text("utf-8").replace("Rollback: what it made is lost.\n", ""))
+    ended = typed("prove", "scratch", "003", "--format=json")
+    assert (ended.code, ended.err) == (3, "")
+    (shape,) = json.loads(ended.out)["revisions"]
+    assert (shape["verdict"], shape["sound"], shape["lost"]) == (
+        "LOSSY",
+        False,
+        ["index public.second is not expected."],
+    )
+    assert typed("prove", "scratch", "003").out.startswith("003 LOSSY\n")
+
+
+def test_much_that_is_declared_lost_is_counted(typed: Typed, proving: Scratch) -> None:
+    """Its author knows it."""
+    up = "\n".join(f'op.execute("CREATE TABLE t{number} ()")' for number in range(8))
+    proving.revise("003", parent="002", up=up, down="op.get_bind()")
+    assert typed("prove", "scratch", "003").out.splitlines()[-2:] == [
+        "  - table public.t4 is not expected.",
+        "  - and 3 more",
+    ]
+
+
+@pytest.mark.usefixtures("proving")
+def test_an_unknown_revision_is_refused(typed: Typed) -> None:
+    """With those there are."""
+    ended = typed("prove", "scratch", "9")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == "There is no revision 9.\nName one of them, such as 001, 002, 003.\n"

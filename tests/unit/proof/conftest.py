@@ -1,0 +1,24 @@
+"""A small service, and a shadow that is the tests' own server."""
+
+from typing import Any
+
+import pytest
+from psycopg import Connection
+
+from arxos_migrations.localdb import NativeServer
+from arxos_migrations.proof.postgresql.shadow import Shadow
+from support.proved import three_revisions
+from support.scratch import Scratch
+from support.server import BOOTSTRAPPED
+
+
+@pytest.fixture(scope="session")
+def shadow(server: NativeServer, superuser: Connection[Any]) -> Shadow:
+    """Take the tests' own server for a shadow."""
+    return Shadow(server, superuser, base=BOOTSTRAPPED)
+
+
+@pytest.fixture
+def revised(scratch: Scratch) -> Scratch:
+    """Give a service with three revisions."""
+    return three_revisions(scratch)

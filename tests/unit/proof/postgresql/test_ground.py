@@ -1,0 +1,73 @@
+"""Copies of a shadow's databases, as the walks want them."""
+
+from typing import Any
+
+import pytest
+from psycopg import Connection
+from psycopg.errors import CheckViolation, StringDataRightTruncation, UndefinedTable
+
+from arxos_migrations.domain.plan import Direction
+from arxos_migrations.proof.postgresql.ground import PostgresqlGround
+from arxos_migrations.proof.postgresql.shadow import Shadow
+from arxos_migrations.proof.walk import Rung
+from support.scratch import Scratch
+
+
+def fill(connection: Connection[Any], rung: Rung) -> None:
+    """Put a row in."""
+    connection.execute("INSERT INTO rooms VALUES (%s)", (len(rung.value),))
+
+
+@pytest.fixture
+def ground(revised: Scratch, shadow: Shadow) -> PostgresqlGround:
+    """Give one for a small service."""
+    return PostgresqlGround(shadow, revised.service, seed=fill)
+
+
+def test_a_database_is_moved_filled_and_read(ground: PostgresqlGround) -> None:
+    """Ours is not among what is read."""
+    with ground.copied(ground.base) as name:
+        start = ground.snapshot(name)
+        ground.move(name, "001", Direction.UPGRADE)
+        found = ground.snapshot(name)
+        assert set(found.objects) - set(start.objects) == {
+            "table public.rooms",
+            "column public.rooms.id",
+            "constraint public.rooms.rooms_pkey",
+        }
+        ground.seed(name, Rung.NONE)
+        assert ground.rows(name).count == 0
+        ground.seed(name, Rung.EDGES)
+        rows = ground.rows(name)
+        assert list(rows.tables) == ["public.rooms"]
+        assert rows.count == 1
+        ground.seed(name, Rung.PLAIN)
+        assert ground.rows(name, rows).tables["public.rooms"].kept == 1
+        assert found.objects["table public.rooms"]["owner"] == "(migration role)"
+
+
+def test_the_engine_has_its_major_version(ground: PostgresqlGround, shadow: Shadow) -> None:
+    """Since another one may print expressions otherwise."""
+    assert ground.engine == f"postgresql {shadow.major}"
+
+
+@pytest.mark.parametrize("error", [CheckViolation(), StringDataRightTruncation()])
+def test_rows_are_refused_by_two_classes_of_errors(
+    error: Exception, ground: PostgresqlGround
+) -> None:
+    """Also where another error was raised from one."""
+    assert ground.refuses_rows(error)
+    outer = ValueError("what Alembic says")
+    outer.__cause__ = error
+    assert ground.refuses_rows(outer)
+
+
+@pytest.mark.parametrize("error", [UndefinedTable(), ValueError("a revision's own")])
+def test_other_errors_are_no_matter_of_rows(error: Exception, ground: PostgresqlGround) -> None:
+    """They would come with any rows."""
+    assert not ground.refuses_rows(error)
+
+
+def test_an_error_is_said_in_its_first_line(ground: PostgresqlGround) -> None:
+    """What to do about it is no matter of a proof."""
+    assert ground.words(ValueError("cause\nremedy")) == "cause"

@@ -1,0 +1,46 @@
+"""A server of which every database may be thrown away."""
+
+import psycopg
+import pytest
+
+from arxos_migrations.proof.postgresql.shadow import BASE, Shadow, shadow_of
+from support.proved import SHADOWS
+from support.scratch import Scratch
+
+
+def test_a_database_is_copied_for_a_block(shadow: Shadow) -> None:
+    """It can be copied again, and is gone afterwards."""
+    with shadow.copied(shadow.base) as first:
+        with shadow.connected(first) as connection:
+            connection.execute("CREATE TABLE rooms ()")
+        with shadow.copied(first) as second, shadow.connected(second) as connection:
+            assert connection.execute("SELECT count(*) FROM rooms").fetchone() == (0,)
+    with pytest.raises(psycopg.OperationalError, match="does not exist"), shadow.connected(first):
+        pass
+
+
+def test_the_url_is_that_of_the_migration_role(shadow: Shadow) -> None:
+    """As on a target."""
+    with (
+        shadow.copied(shadow.base) as name,
+        psycopg.connect(shadow.url(name)) as connection,
+    ):
+        assert connection.execute("SELECT current_user").fetchone() == ("arxos_migrator",)
+
+
+def test_a_shadow_has_what_bootstrap_makes(scratch: Scratch) -> None:
+    """On a server of its own, by installed binaries."""
+    told: list[str] = []
+    with (
+        shadow_of(scratch.service, SHADOWS, install=False, tell=told.append) as shadow,
+        shadow.copied(BASE) as name,
+        shadow.connected(name) as connection,
+    ):
+        found = connection.execute(
+            "SELECT nspname FROM pg_namespace WHERE nspname = 'arxos_migrations'"
+        )
+        assert found.fetchall() == [("arxos_migrations",)]
+        assert shadow.major == connection.info.server_version // 10_000
+    assert told == []
+    with pytest.raises(psycopg.OperationalError):
+        psycopg.connect(shadow.url(name))
