@@ -9,12 +9,13 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from drift_table import drift
 from rebuild_table import sqlite_rebuild
 from reference_pages import DOCS, ROOT
 from reference_pages import PAGES as FROM_CODE
 
 REFERENCE = DOCS / "reference"
-PAGES = {**FROM_CODE, "sqlite-rebuild.md": sqlite_rebuild}
+PAGES = {**FROM_CODE, "drift.md": drift, "sqlite-rebuild.md": sqlite_rebuild}
 
 
 def dead_links(root: Path) -> Iterator[str]:

@@ -79,11 +79,20 @@ class PretendedGround:
             sequences={},
         )
 
-    def seed(self, name: str, rung: Rung) -> None:
+    def seed(self, name: str, rung: Rung) -> list[str]:
         """Put two rows into each table, which say on what rung."""
-        if rung is not Rung.NONE:
-            for rows in self.databases[name].rows.values():
-                rows.update({1: rung.name, 2: rung.name})
+        if rung is Rung.NONE:
+            return []
+        for rows in self.databases[name].rows.values():
+            rows.update({1: rung.name, 2: rung.name})
+        return [f"{table} takes two rows." for table in self.databases[name].rows]
+
+    def seed_new(self, name: str, below: Snapshot, above: Snapshot) -> list[str]:
+        """Put a row into each table that says what is new."""
+        new = ", ".join(sorted(set(above.objects) - set(below.objects)))
+        for rows in self.databases[name].rows.values():
+            rows[3] = new
+        return [f"{new} was looked at."] if new else []
 
 
 def _nothing(_: Database) -> None:

@@ -26,6 +26,14 @@ depends_on = None
 
 {body}'''
 
+_BASE = '''\
+from alembic import op
+
+
+def upgrade():
+    op.execute(r"""{sql}""")
+'''
+
 
 @dataclass(frozen=True, kw_only=True)
 class Fixture:
@@ -45,7 +53,7 @@ class Fixture:
 
     def write(self, scratch: Scratch) -> None:
         """Write it as revision 002, behind what all of them start from."""
-        base = f'from alembic import op\n\n\ndef upgrade():\n    op.execute(r"""{BASE.read_text("utf-8")}""")\n'
+        base = _BASE.format(sql=BASE.read_text("utf-8"))
         rollback = "Rollback: the tags are gone.\n" if self.verdict == "IRREVERSIBLE" else ""
         files = [
             ("001", None, "Make the base.", "", base),

@@ -14,13 +14,12 @@ from arxos_migrations.proof.verdict import judge
 from arxos_migrations.proof.walk import Path as Way
 from arxos_migrations.proof.walk import walk
 from functional.proof.fixture import Fixture, fixtures
-from functional.proof.seeds import seed
 from support.scratch import make_scratch
 from support.server import BOOTSTRAPPED
 
 
 @pytest.fixture(scope="session")
-def shadow(server: NativeServer, superuser: "Connection[Any]") -> Shadow:
+def shadow(server: NativeServer, superuser: Connection[Any]) -> Shadow:
     """Take the tests' own server for a shadow."""
     return Shadow(server, superuser, base=BOOTSTRAPPED)
 
@@ -30,7 +29,7 @@ def test_a_revision_is_judged_rightly(fixture: Fixture, shadow: Shadow, tmp_path
     """What is lost is named, and nothing else is."""
     scratch = make_scratch(tmp_path)
     fixture.write(scratch)
-    ground = PostgresqlGround(shadow, scratch.service, seed=seed)
+    ground = PostgresqlGround(shadow, scratch.service)
     with shadow.copied(BOOTSTRAPPED) as below:
         ground.move(below, "001", Direction.UPGRADE)
         with shadow.copied(below) as above:

@@ -13,7 +13,7 @@ SOMETHING = Diff(
     engine="sqlite", differences=(Difference(name="index i", expected={}, found=None),)
 )
 OLD = OldRows(up=None, schema_back=NOTHING, schema_again=NOTHING, schema_with_rows=NOTHING)
-WALKED = Walked(revision="002", declared=None, old=OLD, new=NewRows(), seeded="Seeded.")
+WALKED = Walked(revision="002", declared=None, old=OLD, new=NewRows(), seeded=("Seeded.",))
 
 
 def judged(walked: Walked) -> tuple[Verdict, str, tuple[str, ...]]:

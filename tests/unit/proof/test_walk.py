@@ -51,7 +51,11 @@ def test_old_rows_go_up_down_and_up_and_new_ones_down_and_up() -> None:
     assert (found.old.lost, found.old.left, found.old.makes_nothing) == ((), (), False)
     assert found.new is not None
     assert (found.new.down, found.new.lost) == (None, ())
-    assert found.seeded == "Seeded with rows at the edges of what is allowed."
+    assert found.seeded == (
+        "Seeded with rows at the edges of what is allowed.",
+        "t takes two rows.",
+        "index i was looked at.",
+    )
 
 
 def test_a_schema_that_does_not_come_back_is_seen() -> None:
@@ -99,7 +103,7 @@ def test_rows_that_are_refused_are_tried_again_less_odd() -> None:
     found, _ = walked(choosy, nothing)
     assert found.old.up is None
     assert found.old.tightens == "too long"
-    assert found.seeded == "Seeded with plain rows."
+    assert found.seeded == ("Seeded with plain rows.", "t takes two rows.")
 
 
 def test_a_table_that_takes_no_rows_is_walked_without() -> None:
@@ -111,7 +115,7 @@ def test_a_table_that_takes_no_rows_is_walked_without() -> None:
 
     found, _ = walked(strict, nothing)
     assert found.old.tightens == "no rows at all"
-    assert found.seeded == "Seeded with no rows."
+    assert found.seeded == ("Seeded with no rows.", "t takes two rows.")
 
 
 def test_an_upgrade_that_fails_is_no_matter_of_rows() -> None:
@@ -141,12 +145,7 @@ def test_a_way_down_that_fails_is_said() -> None:
             raise RowsRefusedError("new rows")
         remove(database)
 
-    def add_row(database: Database) -> None:
-        add(database)
-        if not database.rows["t"]:
-            database.rows["t"][3] = "new"
-
-    found, _ = walked(add_row, only_old)
+    found, _ = walked(add, only_old)
     assert found.old.down is None
     assert found.new is not None
     assert found.new.down == "new rows"

@@ -21,7 +21,6 @@ def ground_of(
     """
     from arxos_migrations.proof.postgresql.ground import PostgresqlGround
     from arxos_migrations.proof.postgresql.shadow import shadow_of
-    from arxos_migrations.proof.seeding import seed
 
     with shadow_of(service, folder, install=install, tell=tell) as shadow:
-        yield PostgresqlGround(shadow, service, seed=seed)
+        yield PostgresqlGround(shadow, service)

@@ -99,4 +99,4 @@ def _notes(walked: Walked) -> list[str]:
         notes.append(f"The upgrade refuses rows that were allowed: {old.tightens}")
     if old.makes_nothing:
         notes.append("The upgrade changes neither schema nor rows.")
-    return [*notes, *walked.calls, walked.seeded]
+    return [*notes, *walked.calls, *walked.seeded]

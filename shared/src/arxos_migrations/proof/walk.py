@@ -1,5 +1,6 @@
 """The two walks of a revision, over whatever it is that has databases."""
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -43,8 +44,14 @@ class Ground(Protocol):
     def rows(self, name: str, before: Rows | None = None) -> Rows:
         """Read the rows, with those before in mind."""
 
-    def seed(self, name: str, rung: Rung) -> None:
-        """Fill every table that can be filled."""
+    def seed(self, name: str, rung: Rung) -> Sequence[str]:
+        """Fill every table that can be filled; say which cannot."""
+
+    def seed_new(self, name: str, below: Snapshot, above: Snapshot) -> Sequence[str]:
+        """Put values into all that was added, and rows that break what was removed.
+
+        Say where there are none.
+        """
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,34 +67,38 @@ class Path:
 
 def walk(ground: Ground, path: Path) -> Walked:
     """Go both ways, with old rows and with new ones."""
-    old, rung = _old_rows(ground, path)
+    old, rung, notes = _old_rows(ground, path)
     new = None
     if old.up is None and old.down is None and path.declared is None:
-        new = _new_rows(ground, path)
+        new, more = _new_rows(ground, path)
+        notes = (*notes, *(note for note in more if note not in notes))
     return Walked(
         revision=path.revision,
         declared=path.declared,
         old=old,
         new=new,
-        seeded=f"Seeded with {rung.value}.",
+        seeded=(f"Seeded with {rung.value}.", *notes),
     )
 
 
-def _old_rows(ground: Ground, path: Path) -> tuple[OldRows, Rung]:
+_Notes = tuple[str, ...]
+
+
+def _old_rows(ground: Ground, path: Path) -> tuple[OldRows, Rung, _Notes]:
     tightens = None
     for rung in Rung:
         with ground.copied(path.below) as name:
-            ground.seed(name, rung)
+            notes = tuple(ground.seed(name, rung))
             before = ground.snapshot(name), ground.rows(name)
             try:
                 ground.move(name, path.revision, Direction.UPGRADE)
             except Exception as error:  # noqa: BLE001 - whatever a revision raises
                 said = ground.words(error)
                 if rung is Rung.NONE or not ground.refuses_rows(error):
-                    return _stopped(up=said, tightens=tightens), rung
+                    return _stopped(up=said, tightens=tightens), rung, notes
                 tightens = tightens or said
                 continue
-            return _back_and_again(ground, path, name, before, tightens), rung
+            return _back_and_again(ground, path, name, before, tightens), rung, notes
     raise AssertionError("the last rung returns")
 
 
@@ -120,15 +131,16 @@ def _back_and_again(
     )
 
 
-def _new_rows(ground: Ground, path: Path) -> NewRows:
+def _new_rows(ground: Ground, path: Path) -> tuple[NewRows, _Notes]:
+    below, above = ground.snapshot(path.below), ground.snapshot(path.above)
     with ground.copied(path.above) as name:
-        ground.seed(name, Rung.EDGES)
+        notes = (*ground.seed(name, Rung.EDGES), *ground.seed_new(name, below, above))
         rows = ground.rows(name)
         for direction in (Direction.DOWNGRADE, Direction.UPGRADE):
             failure = _moved(ground, name, path.revision, direction)
             if failure is not None:
-                return NewRows(down=failure)
-        return NewRows(lost=tuple(lost(rows, ground.rows(name, rows))))
+                return NewRows(down=failure), notes
+        return NewRows(lost=tuple(lost(rows, ground.rows(name, rows)))), notes
 
 
 def _moved(ground: Ground, name: str, revision: str, direction: Direction) -> str | None:

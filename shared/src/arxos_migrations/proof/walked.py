@@ -48,7 +48,7 @@ class Walked:
     """Why there is no way down, in the author's words; None where there is one."""
     old: OldRows
     new: NewRows | None
-    seeded: str
-    """How its tables were filled, in words."""
+    seeded: tuple[str, ...]
+    """How its tables were filled, and which could not be, in words."""
     calls: tuple[str, ...] = ()
     """Functions and views of its own that fail when they are called."""

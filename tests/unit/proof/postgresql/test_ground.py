@@ -1,9 +1,6 @@
 """Copies of a shadow's databases, as the walks want them."""
 
-from typing import Any
-
 import pytest
-from psycopg import Connection
 from psycopg.errors import CheckViolation, StringDataRightTruncation, UndefinedTable
 
 from arxos_migrations.domain.plan import Direction
@@ -13,15 +10,10 @@ from arxos_migrations.proof.walk import Rung
 from support.scratch import Scratch
 
 
-def fill(connection: Connection[Any], rung: Rung) -> None:
-    """Put a row in."""
-    connection.execute("INSERT INTO rooms VALUES (%s)", (len(rung.value),))
-
-
 @pytest.fixture
 def ground(revised: Scratch, shadow: Shadow) -> PostgresqlGround:
     """Give one for a small service."""
-    return PostgresqlGround(shadow, revised.service, seed=fill)
+    return PostgresqlGround(shadow, revised.service)
 
 
 def test_a_database_is_moved_filled_and_read(ground: PostgresqlGround) -> None:
@@ -35,14 +27,13 @@ def test_a_database_is_moved_filled_and_read(ground: PostgresqlGround) -> None:
             "column public.rooms.id",
             "constraint public.rooms.rooms_pkey",
         }
-        ground.seed(name, Rung.NONE)
+        assert ground.seed(name, Rung.NONE) == []
         assert ground.rows(name).count == 0
-        ground.seed(name, Rung.EDGES)
+        assert ground.seed(name, Rung.EDGES) == []
         rows = ground.rows(name)
         assert list(rows.tables) == ["public.rooms"]
-        assert rows.count == 1
-        ground.seed(name, Rung.PLAIN)
-        assert ground.rows(name, rows).tables["public.rooms"].kept == 1
+        assert rows.count > 2
+        assert ground.rows(name, rows).tables["public.rooms"].kept == rows.count
         assert found.objects["table public.rooms"]["owner"] == "(migration role)"
 
 
@@ -71,3 +62,32 @@ def test_other_errors_are_no_matter_of_rows(error: Exception, ground: Postgresql
 def test_an_error_is_said_in_its_first_line(ground: PostgresqlGround) -> None:
     """What to do about it is no matter of a proof."""
     assert ground.words(ValueError("cause\nremedy")) == "cause"
+
+
+def test_what_cannot_be_filled_is_said(scratch: Scratch, shadow: Shadow) -> None:
+    """Tables, what was added, and what was removed; a sequence of its own is drawn from."""
+    scratch.revise(
+        "001",
+        up="""
+        op.execute("CREATE SEQUENCE numbers")
+        op.execute("CREATE TABLE one (id integer PRIMARY KEY CHECK (id = 1))")
+        op.execute("CREATE TABLE empty (id integer CHECK (id <> id) NOT NULL)")
+        """,
+    )
+    scratch.revise(
+        "002",
+        parent="001",
+        up='op.execute("ALTER TABLE empty ADD COLUMN size integer, ALTER id DROP NOT NULL")',
+    )
+    ground = PostgresqlGround(shadow, scratch.service)
+    with ground.copied(ground.base) as name:
+        ground.move(name, "001", Direction.UPGRADE)
+        below = ground.snapshot(name)
+        first, second = ground.seed(name, Rung.EDGES)
+        assert first == "public.one takes one row."
+        assert second.startswith("public.empty could not be filled, because ")
+        assert ground.rows(name).sequences["public.numbers"] == "1"
+        ground.move(name, "002", Direction.UPGRADE)
+        # NULL breaks what was removed.
+        assert ground.seed_new(name, below, ground.snapshot(name)) == []
+        assert ground.rows(name).tables["public.empty"].count > 0

@@ -1,35 +1,33 @@
 """Databases of a PostgreSQL shadow, as the walks want them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from arxos_migrations.domain.plan import Direction
 from arxos_migrations.domain.roles import Roles
 from arxos_migrations.domain.service import OWN_SCHEMA
 from arxos_migrations.engines.engine import engine_of
 from arxos_migrations.proof.moving import Mover
-from arxos_migrations.proof.postgresql.rows import read_rows
+from arxos_migrations.proof.postgresql.purposes import added, removed
+from arxos_migrations.proof.postgresql.rows import query, read_rows
 from arxos_migrations.proof.postgresql.shadow import Shadow
 from arxos_migrations.proof.rows import Rows
+from arxos_migrations.proof.seeding import break_removed, seed, seed_columns
 from arxos_migrations.proof.walk import Rung
 from arxos_migrations.snapshot.postgresql.reading import read
 from arxos_migrations.snapshot.value import Snapshot
 
 if TYPE_CHECKING:
-    from psycopg import Connection
-
     from arxos_migrations.domain.service import Service
-
-Seed = Callable[["Connection[Any]", Rung], None]
 
 
 class PostgresqlGround:
     """Copies of a shadow's databases, moved by a service's own env.py."""
 
-    def __init__(self, shadow: Shadow, service: "Service", *, seed: Seed) -> None:
-        """Load the service's history; `seed` fills a database."""
-        self._shadow, self._seed = shadow, seed
+    def __init__(self, shadow: Shadow, service: "Service") -> None:
+        """Load the service's history."""
+        self._shadow = shadow
         self._mover, self._engine = Mover(service), engine_of(service)
         self._own = [OWN_SCHEMA]
         table = service.version_table
@@ -90,8 +88,27 @@ class PostgresqlGround:
         with self._shadow.connected(name) as connection:
             return read_rows(connection, own=self._own, left_out=self._left_out, before=before)
 
-    def seed(self, name: str, rung: Rung) -> None:
-        """Fill every table that can be filled."""
-        if rung is not Rung.NONE:
-            with self._shadow.connected(name) as connection:
-                self._seed(connection, rung)
+    def seed(self, name: str, rung: Rung) -> list[str]:
+        """Fill every table that can be filled; say which cannot."""
+        if rung is Rung.NONE:
+            return []
+        with self._shadow.connected(name) as connection:
+            seeded = seed(connection, rung=rung, own=self._own, left_out=self._left_out)
+            connection.execute(query("draw_numbers"), {"own": self._own})
+        one = [f"{table} takes one row." for table in sorted(seeded.one_row)]
+        return [*one, *(f"{table} {why}." for table, why in sorted(seeded.unfilled.items()))]
+
+    def seed_new(self, name: str, below: Snapshot, above: Snapshot) -> list[str]:
+        """Put values into all that was added, and rows that break what was removed."""
+        purposes = tuple(added(below, above)), tuple(removed(below, above))
+        left_out = {"own": self._own, "left_out": self._left_out}
+        with self._shadow.connected(name) as connection:
+            new = seed_columns(connection, purposes[0], **left_out)
+            broken = break_removed(connection, purposes[1], **left_out)
+        return [
+            *(f"{what.table}.{what.column} {why}." for what, why in new.unplaced.items()),
+            *(
+                f"The {what.kind} of {what.table} that is gone {why}."
+                for what, why in broken.unplaced.items()
+            ),
+        ]

@@ -1,16 +1,18 @@
-"""A column is split in two, and put together again.
+"""A text is split in two, and put together again.
 
-Verdict: EXACT
+Verdict: DISCARDS
+Lost: public.secrets.rest holds other values
+Lost: public.secrets.word holds other values
 """
 
 from alembic import op
 
 
 def upgrade() -> None:
-    op.execute("ALTER TABLE old_orders ADD COLUMN cents integer NOT NULL DEFAULT 0")
-    op.execute("UPDATE old_orders SET cents = amount % 100, amount = amount / 100")
+    op.execute("ALTER TABLE secrets ADD COLUMN rest text")
+    op.execute("UPDATE secrets SET rest = substr(word, 3), word = left(word, 2)")
 
 
 def downgrade() -> None:
-    op.execute("UPDATE old_orders SET amount = amount * 100 + cents")
-    op.execute("ALTER TABLE old_orders DROP COLUMN cents")
+    op.execute("UPDATE secrets SET word = word || coalesce(rest, '')")
+    op.execute("ALTER TABLE secrets DROP COLUMN rest")

@@ -1,7 +1,7 @@
 """A table is added.
 
 Verdict: DISCARDS
-Lost: public.rooms has 0 of 3 rows
+Lost: public.rooms has 0 of 4 rows
 """
 
 from alembic import op

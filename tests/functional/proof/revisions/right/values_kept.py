@@ -2,6 +2,7 @@
 
 Verdict: DISCARDS
 Lost: public.customers.nickname holds other values
+Lost: public.kept has 0 of 4 rows
 """
 
 from alembic import op

@@ -2,7 +2,7 @@
 
 Verdict: LOSSY
 Lost: table public.tags is missing, with 2 columns.
-Lost: public.tags is gone with 3 rows
+Lost: public.tags is gone with 4 rows
 Note: The upgrade changes neither schema nor rows.
 """
 

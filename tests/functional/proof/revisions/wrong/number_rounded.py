@@ -8,7 +8,11 @@ from alembic import op
 
 
 def upgrade() -> None:
-    op.execute("ALTER TABLE customers ALTER balance TYPE numeric(12, 2)")
+    op.execute(
+        """
+        ALTER TABLE customers ALTER balance TYPE numeric(12, 2) USING trunc(balance, 2)
+        """
+    )
 
 
 def downgrade() -> None:

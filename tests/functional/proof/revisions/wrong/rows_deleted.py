@@ -1,7 +1,7 @@
 """Rows are deleted, and nobody has kept them.
 
 Verdict: LOSSY
-Lost: public.tags has 0 of 3 rows
+Lost: public.tags has 0 of 4 rows
 """
 
 from alembic import op

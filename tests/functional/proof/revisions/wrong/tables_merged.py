@@ -1,8 +1,8 @@
 """Two tables become one, and the way back takes too much.
 
 Verdict: LOSSY
-Lost: public.old_orders has 0 of 3 rows
-Lost: public.tags has 0 of 3 rows
+Lost: public.old_orders has 0 of 4 rows
+Lost: public.tags has 0 of 4 rows
 """
 
 from alembic import op

@@ -136,7 +136,8 @@ option AS MATERIALIZED (
     GROUP BY o.classid, o.objid, o.objsubid
 ),
 
-comment AS MATERIALIZED (
+-- By its index: there are thousands, those of functions and of every extension.
+comment AS NOT MATERIALIZED (
     SELECT classoid AS classid, objoid AS objid, objsubid, description AS comment
     FROM pg_description
 ),

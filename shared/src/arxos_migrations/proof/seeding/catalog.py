@@ -1,0 +1,232 @@
+"""What seeding has to know of a schema: tables, columns, and what refuses rows."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from psycopg import Connection
+from psycopg.rows import dict_row
+
+from arxos_migrations.proof.seeding.queries import query
+from arxos_migrations.proof.seeding.types import Type, Types
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Column:
+    """A column that a row has a value for."""
+
+    name: str
+    quoted: str
+    type: Type
+    is_not_null: bool
+    has_default: bool = False
+    default: str = ""
+    """Its expression; empty for an identity as well."""
+    is_generated: bool = False
+    made_of: tuple[str, ...] = ()
+    """The columns that a generated one is made of."""
+
+
+class RuleKind(StrEnum):
+    """What a rule is; a constraint that has an index is its index."""
+
+    CHECK = "check"
+    FOREIGN_KEY = "foreign key"
+    UNIQUE = "unique"
+    EXCLUSION = "exclusion"
+    INDEX = "index"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rule:
+    """Something that refuses rows, and the columns that it looks at."""
+
+    name: str
+    kind: RuleKind
+    columns: tuple[str, ...]
+    expressions: tuple[str, ...] = ()
+    """A check, or the predicate of an index; the functions in a check."""
+    is_partial: bool = False
+    """Whether an index has a predicate or expressions."""
+    is_primary: bool = False
+    other: str = ""
+    """The table that a foreign key leads to."""
+    other_columns: tuple[str, ...] = ()
+    is_full: bool = False
+    """MATCH FULL."""
+    is_clone: bool = False
+    """A foreign key that is there a second time, for a partition of the table that it leads to."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Table:
+    """A table that rows can be put into."""
+
+    name: str
+    """In full, as the server quotes it."""
+    place: str
+    """Its schema and its name as the server's messages have them."""
+    relation: str
+    number: int
+    """Among all tables, by name."""
+    columns: tuple[Column, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    triggers: tuple[str, ...] = ()
+    """The texts of what runs when a row is put in."""
+    root: str = ""
+    """Of a partition, the table that rows are put into."""
+    is_partitioned: bool = False
+    bounds: tuple[str, ...] = ()
+    """Of its partitions, or of the one that it is, and of those that it is in."""
+    divided_by: tuple[str, ...] = ()
+    """The columns that rows find their partition by, those of the tables it is in as well."""
+
+    @property
+    def foreign_keys(self) -> list[Rule]:
+        """Those that stand for themselves."""
+        return [
+            rule for rule in self.rules if rule.kind is RuleKind.FOREIGN_KEY and not rule.is_clone
+        ]
+
+    @property
+    def source(self) -> str:
+        """What to select its own rows from."""
+        return self.name if self.is_partitioned else f"ONLY {self.name}"
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The columns that tell rows apart: of the primary key, of another one, else all."""
+        not_null = {column.name for column in self.columns if column.is_not_null}
+        unique = [
+            rule
+            for rule in self.rules
+            if rule.kind is RuleKind.UNIQUE and not rule.is_partial and not_null >= {*rule.columns}
+        ]
+        for rule in sorted(unique, key=lambda rule: not rule.is_primary):
+            return rule.columns
+        return tuple(column.name for column in self.columns)
+
+    def column(self, name: str) -> Column:
+        """Find a column."""
+        return next(column for column in self.columns if column.name == name)
+
+    def given(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Name the columns that have a say in those: of a generated one what it is made of."""
+        found: dict[str, None] = {}
+        for name in names:
+            for column in self.columns:
+                if column.name == name:
+                    found.update(dict.fromkeys(column.made_of if column.is_generated else (name,)))
+        return (*found,)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Catalog:
+    """All tables of a database by their names, in their order."""
+
+    tables: Mapping[str, Table]
+    materialized_views: tuple[str, ...] = ()
+    """Each behind those that it reads from."""
+    places: Mapping[tuple[str, str], Table] = field(default_factory=dict)
+    """The tables as the server's messages name them."""
+
+
+def read_catalog(
+    connection: Connection[Any], *, own: Collection[str] = (), left_out: Collection[str] = ()
+) -> Catalog:
+    """Read all but the schemas `own` and the relations `left_out`; psycopg's errors go through."""
+    everything = {"own": list(own), "left_out": list(left_out)}
+    with connection.cursor(row_factory=dict_row) as cursor:
+
+        def ask(name: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
+            return cursor.execute(query(name), parameters, prepare=False).fetchall()
+
+        tables = ask("tables", everything)
+        these = {"tables": [row["oid"] for row in tables]}
+        views = ask("materialized_views", everything)
+        found = _tables(
+            tables,
+            columns=ask("columns", these),
+            rules=ask("rules", these),
+            triggers=ask("triggers", these),
+            types=Types(ask("types", {})),
+        )
+    return Catalog(
+        tables=found,
+        materialized_views=tuple(row["name"] for row in views),
+        places={(table.place, table.relation): table for table in found.values()},
+    )
+
+
+def _tables(
+    rows: list[dict[str, Any]],
+    *,
+    columns: list[dict[str, Any]],
+    rules: list[dict[str, Any]],
+    triggers: list[dict[str, Any]],
+    types: Types,
+) -> dict[str, Table]:
+    names = {row["oid"]: row["name"] for row in rows}
+    its_columns, its_rules = _by(columns, "attrelid"), _by(rules, "table_oid")
+    its_triggers = _by(triggers, "tgrelid")
+    parts = [row for row in rows if row["bound"] or row["divided_by"]]
+    found = {}
+    for number, row in enumerate(rows):
+        oid, ancestors = row["oid"], row["ancestors"]
+        kin = [
+            each
+            for each in parts
+            if each["oid"] == oid or each["oid"] in ancestors or oid in each["ancestors"]
+        ]
+        found[row["name"]] = Table(
+            name=row["name"],
+            place=row["place"],
+            relation=row["relname"],
+            number=number,
+            columns=tuple(_column(each, types) for each in its_columns[oid]),
+            rules=tuple(_rule(each) for each in its_rules[oid]),
+            triggers=tuple(each["text"] for each in its_triggers[oid]),
+            root=names.get(ancestors[-1], "") if ancestors else "",
+            is_partitioned=row["is_partitioned"],
+            bounds=tuple(each["bound"] for each in kin if each["bound"]),
+            divided_by=tuple(dict.fromkeys(name for each in kin for name in each["divided_by"])),
+        )
+    return found
+
+
+def _by(rows: list[dict[str, Any]], oid: str) -> Mapping[int, list[dict[str, Any]]]:
+    found = defaultdict(list)
+    for row in rows:
+        found[row[oid]].append(row)
+    return found
+
+
+def _column(row: dict[str, Any], types: Types) -> Column:
+    type_ = types.of(row["atttypid"], row["atttypmod"], row["shown"])
+    return Column(
+        name=row["attname"],
+        quoted=row["quoted"],
+        type=type_,
+        is_not_null=row["attnotnull"] or type_.is_not_null,
+        has_default=row["has_default"],
+        default=row["default_value"] or "",
+        is_generated=row["is_generated"],
+        made_of=tuple(row["made_of"]),
+    )
+
+
+def _rule(row: dict[str, Any]) -> Rule:
+    return Rule(
+        name=row["name"],
+        kind=RuleKind(row["kind"]),
+        columns=tuple(row["columns"]),
+        expressions=tuple(filter(None, (row["expression"], *row["sources"]))),
+        is_partial=row["is_partial"],
+        is_primary=row["is_primary"],
+        other=row["other"] or "",
+        other_columns=tuple(row["other_columns"]),
+        is_full=row["is_full"],
+        is_clone=row["is_clone"],
+    )

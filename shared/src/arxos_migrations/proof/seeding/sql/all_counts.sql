@@ -1,0 +1,2 @@
+-- The numbers of rows of several tables, side by side.
+SELECT {counts}

@@ -1,0 +1,2 @@
+-- The number of rows of one table, as a value.
+(SELECT count(*) FROM {source})

@@ -1,0 +1,2 @@
+-- A row by its place.
+DELETE FROM {table} WHERE tableoid = %s::regclass AND ctid = %s::tid

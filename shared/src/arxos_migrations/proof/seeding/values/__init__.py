@@ -1,0 +1,1 @@
+"""Families of types, each a file that is found by its folder."""

@@ -1,0 +1,25 @@
+"""Families of types are found by their folder."""
+
+from arxos_migrations.proof.seeding.families import fixed, nothing, texts, values_of
+from arxos_migrations.proof.seeding.literals import literals
+from arxos_migrations.proof.seeding.types import Type
+
+
+def test_every_family_is_asked() -> None:
+    """The first and the last file of the folder."""
+    assert values_of(Type(name="bytea")).plain(16) == "\\x00000010"
+    assert values_of(Type(name="vector")).plain(5) == "[5,1,1]"
+
+
+def test_an_unknown_type_is_tried() -> None:
+    """With what many types can read."""
+    values = values_of(Type(name="mystery"))
+    assert not values.is_known
+    assert {values.plain(number) for number in range(9)} == {"", "0", "{}"}
+    assert values.low(1) == nothing(1) == ()
+
+
+def test_what_is_said_is_taken_as_it_is() -> None:
+    """Where a family does not know better."""
+    assert texts(literals(["a = 'x'"]), 1) == ("x",)
+    assert fixed("a", "b")(7) == ("a", "b")
