@@ -17,7 +17,8 @@ SELECT CASE t.typtype
            'checks', k.checks,
            'subtype', format_type(r.rngsubtype, NULL),
            'subtype collation', nullif(r.rngcollation, 0)::regcollation,
-           'operator class', w.opcname,
+           'operator class', CASE WHEN w.opcnamespace <> 'pg_catalog'::regnamespace
+               THEN w.opcnamespace::regnamespace || '.' ELSE '' END || quote_ident(w.opcname),
            'canonical function', nullif(r.rngcanonical::oid, 0)::regprocedure,
            'difference function', nullif(r.rngsubdiff::oid, 0)::regprocedure,
            'multirange', format_type(r.rngmultitypid, NULL),

@@ -1,0 +1,1 @@
+"""Facts that objects of many kinds have in common."""
