@@ -27,7 +27,8 @@ def sides() -> Iterator[Sides]:
         database = slot.fill()
         upgrade(database)
         engine = create_engine(f"postgresql+psycopg{database.url.removeprefix('postgresql')}")
-        dump = [server.binaries.tool("pg_dump"), "--schema-only", f"--dbname={database.admin_url}"]
+        tool = str(server.binaries.tool("pg_dump"))
+        dump = [tool, "--schema-only", f"--dbname={database.admin_url}"]
         with engine.connect() as reflecting, database.connect() as connection:
             yield Sides(
                 ours=Side(

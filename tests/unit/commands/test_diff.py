@@ -120,3 +120,32 @@ def test_two_engines_are_not_compared(typed: Typed, here: Path) -> None:
     assert ended.err == (
         "One is of sqlite and the other of postgresql.\nCompare two of one engine.\n"
     )
+
+
+@pytest.mark.usefixtures("here")
+def test_sql_brings_what_was_found_to_what_was_expected(typed: Typed) -> None:
+    """Nothing else is printed; what is not certain is a comment."""
+    ended = typed("diff", "old.json", "new.json", "--sql")
+    assert (ended.code, ended.err) == (9, "")
+    assert ended.out == "DROP INDEX public.rooms_idx;\nALTER TABLE public.rooms OWNER TO a;\n"
+    ended = typed("diff", "old.json", "old.json", "--sql")
+    assert (ended.code, ended.out, ended.err) == (0, "", "")
+
+
+def test_what_would_lose_rows_is_a_comment(typed: Typed, here: Path) -> None:
+    """On one line, whatever its name is."""
+    odd = {'table public."a\nb"': {"owner": "a"}}
+    write(here / "odd.json", Snapshot(engine="postgresql", objects={**ROOMS, **odd}))
+    ended = typed("diff", "old.json", "odd.json", "--sql")
+    assert (ended.code, ended.out) == (9, '-- not certain: table public."a b"\n')
+
+
+def test_there_is_no_sql_for_files(typed: Typed, here: Path) -> None:
+    """Their tables are rebuilt by revisions."""
+    write(here / "a.json", Snapshot(engine="sqlite", objects={}))
+    ended = typed("diff", "a.json", "a.json", "--sql")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == (
+        "SQLite's ALTER TABLE can do little, so there is no SQL for it.\n"
+        "Write a revision that rebuilds the table.\n"
+    )

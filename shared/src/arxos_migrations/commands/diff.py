@@ -21,9 +21,10 @@ GROUP = "Rare"
 
 @click.command()
 @click.option("--save", type=click.Path(path_type=Path), help="Write what is found to a file.")
+@click.option("--sql", is_flag=True, help="Print the SQL that makes the first of the second.")
 @click.option("--install", is_flag=True, help="Install PostgreSQL where a shadow needs it.")
 @takes_line("[EXPECTED] FOUND")
-def command(line: Line, *, save: Path | None) -> None:
+def command(line: Line, *, save: Path | None, sql: bool) -> None:
     """Say what differs between databases, files, revisions and models.
 
     \b
@@ -33,7 +34,9 @@ def command(line: Line, *, save: Path | None) -> None:
     backend@models     the schema of the models
     rooms.json         what --save has written
 
-    With one of them and --save it is written only. Ends with 9 where they differ.
+    With one of them and --save it is written only. --sql prints nothing but SQL, for one
+    transaction on what was found; what is not certain is a comment in it. Ends with 9 where
+    they differ.
     """  # noqa: D301 - click reads the escape
     reading = _reading(line)
     sources = [snapshot_of(word, reading) for word in _words(line, save)]
@@ -42,7 +45,9 @@ def command(line: Line, *, save: Path | None) -> None:
     if len(sources) == 1:
         raise click.exceptions.Exit(ExitCode.DONE)
     diff = _compared(*sources)
-    if line.as_json:
+    if sql:
+        _show_sql(diff, *sources)
+    elif line.as_json:
         echo_json(_shape(diff))
     else:
         _show(diff)
@@ -82,6 +87,21 @@ def _show(diff: Diff) -> None:
             click.echo(f"(no difference) {text}")
     if not diff:
         click.echo("Nothing differs.")
+
+
+def _show_sql(diff: Diff, expected: "Snapshot", found: "Snapshot") -> None:
+    from arxos_migrations.snapshot.postgresql.remedy import remedies
+
+    if diff.engine != "postgresql":
+        raise UsageError(
+            "SQLite's ALTER TABLE can do little, so there is no SQL for it.",
+            remedy="Write a revision that rebuilds the table.",
+        )
+    made = remedies(diff, expected=expected, found=found)
+    for statement in made.statements:
+        click.echo(f"{statement.rstrip().removesuffix(';')};")
+    for name in made.not_certain:
+        click.echo(f"-- not certain: {' '.join(name.split())}")
 
 
 def _shape(diff: Diff) -> dict[str, Any]:
