@@ -20,6 +20,7 @@ WITHOUT_TEST = {
     "engines/tables.py": "types alone, which tests/unit/engines/*/test_load.py fill",
     "history/revision.py": "a value alone; tests/unit/history/test_revision_file.py reads it",
     "localdb/server.py": "a Protocol alone; whoever implements it is tested",
+    "proof/walked.py": "values alone, which test_walk.py and test_verdict.py fill and read",
 }
 SQL_IN_PYTHON = {
     "quick/sqlite.py": "the name of the version table, an identifier",
