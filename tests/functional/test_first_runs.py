@@ -9,6 +9,7 @@ from arxos_migrations.domain.events import Event, LockWaited, StepFinished
 from support.alembic_runs import Runner
 from support.database import Database
 from support.lock_waits import holding
+from support.looking import PATIENCE_S
 from support.scratch import URL, Scratch
 
 ALTER = 'op.execute("ALTER TABLE rooms ADD COLUMN size integer")'
@@ -109,3 +110,19 @@ def test_a_stamp_makes_it_once(runner: Runner) -> None:
     runner.scratch.revise("002", parent="001")
     runner.run("stamp", "head")
     assert runner.rows(f"SELECT version_num FROM {OURS}") == [("002",)]
+
+
+@pytest.mark.parametrize("tool", ["arxos-migrate", "alembic"])
+def test_both_tools_come_through(runner: Runner, tool: str) -> None:
+    """Beside an application that is at work."""
+    runner.scratch.revise("001", up=ALTER)
+    with (
+        holding(runner.database, "SELECT * FROM rooms") as reader,
+        runner.database.start(tool, "upgrade", "head") as process,
+    ):
+        assert process.stderr is not None
+        assert any("Waiting for whoever uses the table" in line for line in process.stderr)
+        reader.rollback()
+        process.communicate(timeout=PATIENCE_S)
+    assert process.returncode == 0
+    assert runner.rows(f"SELECT version_num FROM {OURS}") == [("001",)]

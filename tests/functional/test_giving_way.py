@@ -10,6 +10,7 @@ import pytest
 
 from arxos_migrations.engines.postgresql.blockers import Blocker
 from arxos_migrations.engines.postgresql.watcher import Watcher
+from arxos_migrations.engines.postgresql.yielding import NEVER, Yielding
 from support.database import Database
 from support.looking import until
 
@@ -25,6 +26,7 @@ def session(empty: Database) -> "Iterator[psycopg.Connection[Any]]":
         yield connection
 
 
+OTHERS = Yielding(to_others=True)
 WAITS = "SELECT count(*) FROM pg_locks WHERE locktype = 'transactionid' AND NOT granted"
 
 
@@ -41,13 +43,13 @@ def test_a_statement_gives_way_to_who_waits_behind_it_for_a_table(
         reader.execute("SELECT * FROM rooms")
         with (
             pytest.raises(error),
-            watcher.watching(lambda _: None, at_once=True, gives_way=gives_way),
+            watcher.watching(lambda _: None, at_once=True, yielding=OTHERS if gives_way else NEVER),
         ):
             session.execute("ALTER TABLE rooms ADD COLUMN name text")
         assert watcher.gave_way is gives_way
         assert watcher.blocked_s > 0
         reader.rollback()
-    with watcher.watching(lambda _: None, at_once=True, gives_way=gives_way):
+    with watcher.watching(lambda _: None, at_once=True, yielding=OTHERS if gives_way else NEVER):
         session.execute("ALTER TABLE rooms ADD COLUMN name text")
     assert watcher.gave_way is False
     assert watcher.blocked_s == 0
@@ -69,7 +71,7 @@ def test_a_lock_that_keeps_nobody_else_out_is_waited_for(
             if len(seen) == 3:
                 other.rollback()
 
-        with watcher.watching(see, at_once=True, gives_way=True):
+        with watcher.watching(see, at_once=True, yielding=OTHERS):
             session.execute("INSERT INTO rooms VALUES (1)")
     watcher.close()
     assert len(seen) >= 3
@@ -98,7 +100,7 @@ def test_a_long_work_is_not_given_up_for_who_has_waited_shorter(
         session.execute("SELECT pg_sleep(2)")
         done = pool.submit(wait_shorter)
         done.add_done_callback(lambda _: holder.rollback())
-        with watcher.watching(lambda _: None, at_once=True, gives_way=True):
+        with watcher.watching(lambda _: None, at_once=True, yielding=OTHERS):
             session.execute("UPDATE rooms SET id = 2 WHERE id = 2")
         done.result()
     assert watcher.gave_way is False

@@ -1,12 +1,13 @@
 """Two projects in one database, each with a migration role of its own: nothing is taken away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from arxos_migrations.engines.postgresql.facts import read_facts
+from arxos_migrations.localdb import copy_database, drop_database
 from support.commands import Commands
 from support.database import Database
 from support.facts import admin
@@ -45,6 +46,26 @@ def project(fresh: Database, tmp_path: Path) -> Project:
         return replace(fresh, service=service, extra=urls)
 
     return make
+
+
+@pytest.fixture
+def others(fresh: Database) -> Iterator[tuple[str, str]]:
+    """Make two more databases on the server."""
+    names = ("of_one", "one's")
+    for name in names:
+        copy_database(fresh.server, source="template0", name=name)
+    yield names
+    for name in names:
+        drop_database(fresh.server, name=name)
+
+
+def owners(database: Database) -> list[tuple[str, str]]:
+    """Say to whom the other databases of a server belong."""
+    with database.connect(database.admin_url) as connection:
+        return connection.execute(
+            "SELECT datname::text, datdba::regrole::text FROM pg_database"
+            " WHERE datname <> current_database() ORDER BY 1"
+        ).fetchall()
 
 
 def assert_runs(warm: Warm, database: Commands, *words: str) -> None:
@@ -92,16 +113,27 @@ def test_a_second_bootstrap_finds_the_tables_of_the_first(warm: Warm, project: P
 
 @pytest.mark.parametrize("is_there", [True, False])
 def test_two_projects_do_not_migrate_one_schema_by_two_roles(
-    warm: Warm, project: Project, *, is_there: bool
+    warm: Warm, project: Project, others: tuple[str, str], *, is_there: bool
 ) -> None:
-    """Each would have to own the other's tables; the remedy is run as it is printed."""
+    """Each would have to own the other's tables; the remedy is run as it is printed.
+
+    Nothing of other databases changes its owner.
+    """
     one = project("one")
     assert_runs(warm, one, "arxos-migrate", "bootstrap")
     two = replace(one, extra={**one.extra, URL: one.extra[URL].replace("one_", "two_")})
+    remedy = "REASSIGN OWNED BY one_migrator TO two_migrator;"
     if is_there:
         admin(one, "CREATE ROLE two_migrator LOGIN")
-    remedy = "" if is_there else "CREATE ROLE two_migrator LOGIN; "
-    remedy += "REASSIGN OWNED BY one_migrator TO two_migrator;"
+        for name in others:
+            admin(one, f'ALTER DATABASE "{name}" OWNER TO one_migrator')
+        remedy = (
+            f"""BEGIN; {remedy} ALTER DATABASE "one's" OWNER TO one_migrator; """
+            "ALTER DATABASE of_one OWNER TO one_migrator; COMMIT;"
+        )
+    else:
+        remedy = f"CREATE ROLE two_migrator LOGIN; {remedy}"
+    before = owners(one)
     done = warm.run(two, "arxos-migrate", "bootstrap")
     assert (done.returncode, done.stderr.splitlines()) == (
         6,
@@ -113,7 +145,9 @@ def test_two_projects_do_not_migrate_one_schema_by_two_roles(
         ],
     )
     assert_runs(warm, one, "arxos-migrate", "upgrade")
-    admin(one, *remedy.rstrip(";").split(";"))
+    with one.connect(one.admin_url) as typed:
+        typed.execute(remedy.encode())
+    assert owners(one) == before
     assert_runs(warm, two, "arxos-migrate", "bootstrap")
     assert_runs(warm, two, "arxos-migrate", "downgrade", "001")
     assert_runs(warm, two, "arxos-migrate", "upgrade")

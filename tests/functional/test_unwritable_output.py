@@ -107,8 +107,20 @@ def test_what_was_only_to_be_shown_has_failed(
     database: FileDatabase, broken: int, unread: str, code: int
 ) -> None:
     """Python would end with 120 and complain about what it has left."""
-    done = shell(database, f"runs {unread}", broken)
-    assert (done.returncode, "Exception ignored" in done.stderr) == (code, False)
+    for words in ("runs", "status", "status --format json"):
+        done = shell(database, f"{words} {unread}", broken)
+        assert (done.returncode, "Exception ignored" in done.stderr) == (code, False)
+
+
+@pytest.mark.parametrize("words", ["runs", "status", "status --format json", "upgrade --help"])
+def test_what_could_not_be_written_is_named(database: FileDatabase, words: str) -> None:
+    """It is no file of theirs."""
+    done = shell(database, f"{words} >/dev/full")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "The system refused standard output: No space left on device.\n"
+        "Mend that, then run the same command again.\n",
+    )
 
 
 @pytest.mark.parametrize(("unread", "code"), [(FULL[1], 2), (BROKEN[1], 1), (">&-", 0)])

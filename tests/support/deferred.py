@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import pytest
 from alembic import command
 
 from arxos_migrations.domain.events import Event, LockWaited
+from arxos_migrations.runner.postgresql.patience import Patience
 from support.alembic_runs import Runner
 from support.lock_waits import holding
 
@@ -35,14 +37,26 @@ def with_tables(runner: Runner) -> Runner:
 
 
 @contextmanager
-def held_until_seen(runner: Runner, held: str) -> Iterator[None]:
-    """Hold something, and let it go when somebody is said to wait for it."""
-    with holding(runner.database, held) as other:
+def held_until_lost(runner: Runner, held: str) -> Iterator[None]:
+    """Hold something, and let it go when it was waited for in vain, and somebody was told."""
+    note_loss = Patience.note_loss
+    left = {"a loss", "a word"}
+    with holding(runner.database, held) as other, pytest.MonkeyPatch.context() as patch:
+
+        def has_come(what: str) -> None:
+            left.discard(what)
+            if not left:
+                other.rollback()
+
+        def note(patience: Patience, waited_s: float) -> None:
+            note_loss(patience, waited_s)
+            has_come("a loss")
 
         def tell(event: Event) -> None:
             runner.told.append(event)
             if isinstance(event, LockWaited):
-                other.rollback()
+                has_come("a word")
 
+        patch.setattr(Patience, "note_loss", note)
         command.upgrade(runner.config(tell=tell), "head")
         yield

@@ -57,9 +57,11 @@ def give_up(journaled: Journaled, ready: Callable[[], None] = lambda: None) -> N
         step.give_up()
         connection.autocommit = False
         ready()
+        waits = Waits(connection, wait_s=journaled.wait_s, tell=journaled.told.append)
         try:
-            take_back(connection, step)
+            take_back(connection, step, waits)
         finally:
+            waits.close()
             assert not connection.autocommit
         assert not step.is_recorded
 

@@ -5,7 +5,7 @@ import pytest
 from arxos_migrations.domain.events import LockWaited
 from arxos_migrations.runner.postgresql.waiting import Waits
 from support.alembic_runs import Runner
-from support.deferred import HELD, KEY, held_until_seen, with_tables
+from support.deferred import HELD, KEY, held_until_lost, with_tables
 
 FLOORS = {
     "at the end": KEY,
@@ -58,9 +58,9 @@ def tables(runner: Runner) -> Runner:
 
 @pytest.mark.parametrize("body", FLOORS.values(), ids=FLOORS)
 def test_a_row_that_a_foreign_key_wants_is_waited_for(tables: Runner, body: str) -> None:
-    """Others are seen at the second try, when the first has given all back."""
+    """What the first try has done is given back meanwhile."""
     tables.scratch.revise("003", parent="002", up=body)
-    with held_until_seen(tables, HELD):
+    with held_until_lost(tables, HELD):
         pass
     assert tables.heads() == ["003"]
     assert tables.rows("SELECT * FROM desks") == [(1, 1, "a")]
@@ -103,7 +103,7 @@ def test_other_locks_are_waited_for_as_well(
 ) -> None:
     """Whoever wants them, and whoever has said that it is time."""
     tables.scratch.revise("003", parent="002", up=body)
-    with held_until_seen(tables, held):
+    with held_until_lost(tables, held):
         pass
     assert tables.heads() == ["003"]
     assert tables.rows("SELECT * FROM desks") == desks
@@ -127,7 +127,7 @@ def test_who_was_waited_for_stands_in_the_record_of_the_run(
     block = "with op.get_context().autocommit_block():\n    " if in_block else ""
     tables.scratch.revise("003", parent="002", up=f"{block}{KEY}")
     tables.scratch.revise("004", parent="003", up="op.execute('DELETE FROM desks')")
-    with held_until_seen(tables, HELD):
+    with held_until_lost(tables, HELD):
         pass
     statement = "INSERT INTO desks VALUES (?, ?, ?)"
     waits: list[object] = [("003", statement, 1, 1, True)]
@@ -152,7 +152,7 @@ def test_a_lock_that_was_lost_in_a_savepoint_is_not_committed_as_a_part(tables: 
             op.execute("INSERT INTO saw VALUES ('once')")
     """
     tables.scratch.revise("003", parent="002", up=body)
-    with held_until_seen(tables, HELD):
+    with held_until_lost(tables, HELD):
         pass
     assert tables.rows("SELECT desks FROM floors ORDER BY id") == [(7,), (0,)]
     assert tables.rows("SELECT * FROM saw") == [("once",)]

@@ -7,6 +7,7 @@ import pytest
 
 from arxos_migrations.engines.postgresql.gate import GatedConnection
 from arxos_migrations.engines.postgresql.watcher import Watcher
+from arxos_migrations.engines.postgresql.yielding import Yielding
 from arxos_migrations.errors import LockTimeoutError
 from support.journaled import Journaled
 from support.lock_waits import ends_when_seen, holding, migrate
@@ -84,13 +85,13 @@ def test_without_time_to_wait_it_looks_at_once(
     looks: list[tuple[bool, bool]] = []
     watching = Watcher.watching
 
-    def noted(watcher: Watcher, say: object, *, at_once: bool, gives_way: bool) -> object:
+    def noted(watcher: Watcher, say: object, *, at_once: bool, yielding: Yielding) -> object:
         looks.append((watcher.is_connected, at_once))
-        return watching(watcher, say, at_once=at_once, gives_way=gives_way)  # type: ignore[arg-type]
+        return watching(watcher, say, at_once=at_once, yielding=yielding)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Watcher, "watching", noted)
     migrate(journaled, alter)
-    assert looks == [(True, True)] * 2  # the other one is for what is put off to the COMMIT
+    assert looks == [(True, True)] * 3  # behind it what is put off to the COMMIT, and our own rows
 
 
 @pytest.mark.parametrize("first", [ALTER, "VACUUM FULL rooms"])

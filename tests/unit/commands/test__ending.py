@@ -127,3 +127,24 @@ def test_an_interrupted_command_says_by_what(
 def test_what_the_system_refuses_is_a_usage_error(error: OSError, cause: str) -> None:
     """The whole message."""
     assert str(as_system_error(error)) == (f"{cause}\nMend that, then run the same command again.")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("stdout", "standard output"), ("stderr", "standard error")]
+)
+def test_a_stream_that_cannot_be_written_is_named(
+    monkeypatch: pytest.MonkeyPatch, full: TextIO, name: str, said: str
+) -> None:
+    """By what it has left, which is no reason for another error."""
+    monkeypatch.setattr(sys, name, full)
+    full.write("a result")
+    with pytest.raises(OSError, match="No space left") as caught:
+        full.flush()
+    assert [
+        as_system_error(error).lines[0]
+        for error in (caught.value, OSError(13, "Permission denied"))
+    ] == [
+        f"The system refused {said}: No space left on device.",
+        "The system refused: Permission denied.",
+    ]
+    settle()

@@ -9,7 +9,7 @@ from psycopg import DataError, OperationalError
 from sqlalchemy.exc import DBAPIError, StatementError
 
 from arxos_migrations.engines.postgresql import engine as postgresql
-from arxos_migrations.env.reasons import is_in, reason_of
+from arxos_migrations.env.reasons import is_in, is_interruption, reason_of
 
 CANARY = "CANARY-row"
 
@@ -117,3 +117,18 @@ def test_a_revision_is_a_file_of_one_of_the_folders(tmp_path: Path) -> None:
     """Whatever way leads there."""
     assert is_in({tmp_path}, str(tmp_path / "x" / ".." / "001.py"))
     assert not is_in({tmp_path}, str(tmp_path / "x" / "001.py"))
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("raise KeyboardInterrupt", False),
+        ("raise ValueError", False),
+        ("import signal\nsignal.raise_signal(signal.SIGINT)", True),
+    ],
+)
+def test_ctrl_c_is_no_error_of_the_revision(
+    raised: Callable[[str], BaseException], tmp_path: Path, body: str, *, expected: bool
+) -> None:
+    """Unless it raises that itself."""
+    assert is_interruption(raised(body), {tmp_path}) is expected

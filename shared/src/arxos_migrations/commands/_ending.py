@@ -64,11 +64,22 @@ def settle() -> None:
 
 def as_system_error(error: OSError) -> UsageError:
     """Give what the system refused in our words."""
-    where = f" {error.filename}" if error.filename else ""
+    where = error.filename or _unwritable(error)
     return UsageError(
-        f"The system refused{where}: {error.strerror or type(error).__name__}.",
+        f"The system refused{where and f' {where}'}: {error.strerror or type(error).__name__}.",
         remedy="Mend that, then run the same command again.",
     )
+
+
+def _unwritable(error: OSError) -> str:
+    """Name the stream that an error without a name is of: what it could not write it has still."""
+    for name, stream in (("standard output", sys.stdout), ("standard error", sys.stderr)):
+        try:
+            stream.flush()
+        except (OSError, ValueError) as found:
+            if getattr(found, "errno", None) == error.errno:
+                return name
+    return ""
 
 
 def _write(stream: "TextIO | None", text: str) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from arxos_migrations.domain.service import Service
 from arxos_migrations.engines.engine import engine_of
 from arxos_migrations.env.ended import TransactionEndedError
-from arxos_migrations.env.reasons import is_in, reason_of
+from arxos_migrations.env.reasons import is_in, is_interruption, reason_of
 from arxos_migrations.errors import (
     ArxosError,
     CommitLostError,
@@ -38,11 +38,13 @@ def explained(service: Service, steps: "Steps | None") -> Iterator[None]:
             raise
         raise _refusal_in_step(service, steps, error) from error
     except (Exception, SystemExit, KeyboardInterrupt, GeneratorExit) as error:
-        raise _failure(service, steps, error) from error
+        interrupted = is_interruption(error, _folders(service))
+        explain = _interruption if interrupted else _failure
+        raise explain(service, steps, error) from error
 
 
 def _failure(service: Service, steps: "Steps | None", error: BaseException) -> ArxosError:
-    folders = frozenset(folder.resolve() for folder in service.versions)
+    folders = _folders(service)
     in_step, engine = steps is not None and steps.running is not None, engine_of(service)
     reason = reason_of(error, folders, engine=engine, in_step=in_step)
     where, driver_error = _place(error, folders), _of_driver(error, engine)
@@ -79,6 +81,34 @@ def _failure(service: Service, steps: "Steps | None", error: BaseException) -> A
         f"{name} failed and was rolled back: {reason}{where}.",
         f"The database is at {at}.",
         remedy=f"{outside or 'Mend the revision'}, then run the same command again.",
+    )
+
+
+def _interruption(service: Service, steps: "Steps | None", _error: BaseException) -> ArxosError:
+    """Say what is left of a step that Ctrl-C has ended, in which there is nothing to mend."""
+    again = "Run the same command again."
+    if steps is None or steps.running is None:
+        return FailedCleanError(
+            f"The run of {service.name} was interrupted.", "No step was under way.", remedy=again
+        )
+    step, at = steps.running, ", ".join(steps.heads) or "base"
+    name = f"{step.direction} {step.revision} of {service.name}"
+    if steps.endings.at_commit:
+        return CommitLostError(
+            f"{name} was interrupted at its COMMIT.",
+            remedy=f"See with arxos-migrate status {service.named} whether it was applied, "
+            "then run the same command again.",
+        )
+    if steps.endings.left_a_part:
+        return _partly(steps, name, "it was interrupted.", (), at)
+    if steps.committed_a_part:
+        return PartlyDoneError(
+            f"{name} was interrupted after a part of it was committed.",
+            f"The version table says {at}; what was committed is recorded.",
+            remedy="Run the same command again; it goes on behind that.",
+        )
+    return FailedCleanError(
+        f"{name} was interrupted and rolled back.", f"The database is at {at}.", remedy=again
     )
 
 
@@ -126,7 +156,7 @@ def _refusal_in_step(
         *causes, remedy = error.lines
     else:
         causes, remedy = [f"Alembic refused: {error}"], "Mend the revision, then run it again."
-    folders = frozenset(folder.resolve() for folder in service.versions)
+    folders = _folders(service)
     step, at = steps.running, ", ".join(steps.heads) or "base"
     name = f"{step.direction} {step.revision} of {service.name}" if step is not None else ""
     cause = f"{causes[0].rstrip('.')}{_place(error, folders)}."
@@ -161,6 +191,10 @@ def _of_driver(error: BaseException, engine: "Engine[Any]") -> BaseException | N
     """Return the driver's error, also where SQLAlchemy has put one of its own around it."""
     inner = error.orig if isinstance(error, DBAPIError) else error
     return inner if engine.is_error(inner) else None
+
+
+def _folders(service: Service) -> frozenset[Path]:
+    return frozenset(folder.resolve() for folder in service.versions)
 
 
 def _place(error: BaseException, folders: frozenset[Path]) -> str:

@@ -49,6 +49,11 @@ def is_in(folders: Collection[Path], file: str) -> bool:
     return Path(file).resolve().parent in folders
 
 
+def is_interruption(error: BaseException, folders: Collection[Path]) -> bool:
+    """Tell Ctrl-C from what a revision in `folders` raises itself."""
+    return isinstance(error, KeyboardInterrupt) and not _is_raised_by(folders, error)
+
+
 def _speaks_of_code(error: BaseException, folders: Collection[Path]) -> bool:
     if isinstance(error, SyntaxError):
         return error.filename is not None and is_in(folders, error.filename)

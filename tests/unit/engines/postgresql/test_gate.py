@@ -32,6 +32,13 @@ class Notes:
         self.asked.append(what)
 
     @contextmanager
+    def copying(self) -> Iterator[None]:
+        """Note both ends."""
+        self.asked.append("COPY begins")
+        yield
+        self.asked.append("COPY ends")
+
+    @contextmanager
     def committing(self) -> Iterator[None]:
         """Note both ends."""
         self.asked.append("COMMIT begins")

@@ -7,6 +7,7 @@ from arxos_migrations.engines.postgresql.kinds import (
     is_impatient,
     kind_of,
     sets_beside_others,
+    sets_limit,
     shares_a_savepoint,
 )
 
@@ -100,6 +101,35 @@ def test_rows_are_data(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "UPDATE t SET a = 1; ALTER TABLE t VALIDATE CONSTRAINT c",
+        "ALTER TABLE t VALIDATE CONSTRAINT c; ALTER TABLE t VALIDATE CONSTRAINT d",
+        "SET LOCAL work_mem = 64; ANALYZE t",
+    ],
+)
+def test_what_waits_beside_others_waits_as_they_do(text: str) -> None:
+    """It holds what they have locked."""
+    assert kind_of(text) is Kind.DATA
+
+
+@pytest.mark.parametrize(
+    ("text", "sets_it"),
+    [
+        ("SET LOCAL lock_timeout = '1s'; SELECT 1", True),
+        ("set lock_timeout to 0; SELECT 1", True),
+        ("SELECT SET_CONFIG ( 'lock_timeout', '1s', true); SELECT 1", True),
+        ("SET LOCAL lock_timeout = '1s'", False),
+        ("SELECT current_setting('lock_timeout'); SELECT 1", False),
+        ("SET LOCAL work_mem = 64; SELECT 1", False),
+    ],
+)
+def test_a_limit_that_is_set_among_others_is_seen(text: str, *, sets_it: bool) -> None:
+    """Alone it is asked for behind it."""
+    assert sets_limit(text) is sets_it
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "VACUUM t",
         "VACUUM (ANALYZE) t",
         "ANALYZE",
@@ -109,7 +139,6 @@ def test_rows_are_data(text: str) -> None:
         "DROP INDEX CONCURRENTLY i",
         "REINDEX TABLE CONCURRENTLY t",
         "REFRESH MATERIALIZED VIEW CONCURRENTLY v",
-        "ALTER TABLE t DETACH PARTITION p CONCURRENTLY",
         "ALTER TABLE t VALIDATE CONSTRAINT c",
     ],
 )
@@ -125,6 +154,7 @@ def test_what_keeps_nobody_out_may_wait(text: str) -> None:
         "ALTER TABLE t ADD COLUMN vacuum boolean",
         "ALTER TABLE t VALIDATE CONSTRAINT c, DROP COLUMN a",
         "CREATE TABLE vacuum (validate boolean)",
+        "ALTER TABLE t DETACH PARTITION p CONCURRENTLY",
         "VACUUM FULL t",
         "VACUUM (FULL, ANALYZE) t",
         "CLUSTER t",

@@ -232,3 +232,13 @@ def test_it_connects_as_the_session_did(empty: Database) -> None:
         assert connection.execute("SHOW work_mem").fetchone() == ("99kB",)
         assert connection.info.get_parameters()["application_name"].startswith("arxos-migrate")
         watcher.close()
+
+
+def test_nothing_looks_on_where_no_statement_comes(session: "psycopg.Connection[Any]") -> None:
+    """Be it closed or not; with the next statement it looks again."""
+    watcher = Watcher(session)
+    for _ in range(2):
+        with watcher.watching(lambda _: None, at_once=True):
+            until(lambda: watcher.is_connected)
+        until(lambda: threading.active_count() == 1)
+    watcher.close()

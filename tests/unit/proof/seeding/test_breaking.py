@@ -67,3 +67,17 @@ def test_a_key_leads_nowhere(empty: Database) -> None:
     )
     _, rows = broken(empty, rule)
     assert rows[0][3] not in (1, None)
+
+
+@pytest.mark.parametrize("kind", [RemovedKind.UNIQUE, RemovedKind.CHECK])
+def test_a_rule_about_what_is_gone_as_well_is_no_end(kind: RemovedKind, empty: Database) -> None:
+    """The next one is broken."""
+    gone = RemovedRule(table="public.t", columns=("code",), kind=kind, expression="(gone > 1)")
+    other = RemovedRule(table="public.t", columns=("code",), kind=RemovedKind.NOT_NULL)
+    with empty.connect(empty.admin_url) as connection:
+        connection.execute(SCHEMA)
+        placed = break_removed(connection, [gone, other], own=["arxos_migrations"])
+    (reason,) = placed.unplaced.values()
+    assert reason.startswith("could not be broken, because the server refuses ")
+    assert reason.endswith(" (SQLSTATE 42703)")
+    assert len(placed.keys["public.t"]) == 1

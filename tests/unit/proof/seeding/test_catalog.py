@@ -69,6 +69,7 @@ def test_columns_and_rules_are_read(begin: Begin) -> None:
     assert table.triggers[0].startswith("BEGIN RETURN NEW; END CREATE TRIGGER b_nothing")
     assert table.key == ("id",)
     assert table.given(["half", "size"]) == ("code", "size")
+    assert table.watched == ("size", "code")
 
 
 def test_a_key_leads_to_columns_in_its_own_order(begin: Begin) -> None:

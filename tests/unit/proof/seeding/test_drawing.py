@@ -71,6 +71,17 @@ def test_several_columns_are_drawn_by_chance_but_always_the_same() -> None:
     assert len({row[:2] for row in found[0]}) > 5
 
 
+def test_null_is_drawn_more_often_than_others() -> None:
+    """Much depends on what is there at all; never where it was refused."""
+    draw = Draw(table("ab"), Look.PLAIN, 0, parents={})
+    found = []
+    for turn in range(300):
+        draw.again(["a", "b"], turn)
+        found.append(draw.values()["a"])
+    nulls = found.count(None)
+    assert nulls > 1.5 * max(found.count(value) for value in {*found} - {None})
+
+
 def test_without_a_name_everything_is_drawn() -> None:
     """Sooner or later."""
     draw = Draw(table(), Look.PLAIN, 0, parents={})
@@ -140,6 +151,17 @@ def test_a_row_may_lead_to_itself() -> None:
     assert values["b"] == values["a"]
     values = Draw(table(rules=[rule]), Look.HIGH, 0, parents={"k": [("77",)]}).values()
     assert values["b"] == "77"
+
+
+def test_a_key_is_drawn_as_long_as_there_are_rows() -> None:
+    """A column for ever, but for values that were refused for good and nothing else."""
+    draw = Draw(table(rules=[key("k", "a")]), Look.HIGH, 0, parents={"k": [("1",), ("2",), ("3",)]})
+    assert [draw.again(["a"], turn) for turn in range(3)] == [True, True, False]
+    forced = {"b": Pool(first=("9",))}
+    draw = Draw(table(), Look.HIGH, 0, parents={}, forced=forced)
+    assert draw.again(["b"], 0)
+    draw.refuse(["b"])
+    assert not draw.again(["b"], 1)
 
 
 def test_forced_columns_have_their_own_values() -> None:

@@ -70,6 +70,45 @@ def test_a_table_is_given_up_after_two_rows(begin: Begin) -> None:
     assert filling.putting.run("SELECT last_value FROM tries").fetchall() == [(300,)]
 
 
+def test_rows_that_a_trigger_takes_out_are_put_in_past_it(begin: Begin) -> None:
+    """What needs them comes afterwards."""
+    filling = filled(
+        begin("""
+        CREATE TABLE a (id integer PRIMARY KEY);
+        CREATE TABLE b (a_id integer NOT NULL REFERENCES a);
+        CREATE FUNCTION sweep() RETURNS trigger LANGUAGE plpgsql AS
+        $$BEGIN DELETE FROM a WHERE id NOT IN (SELECT a_id FROM b); RETURN NULL; END$$;
+        CREATE TRIGGER sweep AFTER INSERT ON a FOR EACH ROW EXECUTE FUNCTION sweep();
+        """)
+    )
+    assert counts(filling) == {"a": 3, "b": 3}
+
+
+def test_keys_that_waited_in_a_circle_lead_somewhere_in_the_end(begin: Begin) -> None:
+    """They could be NULL."""
+    filling = filled(
+        begin("""
+        CREATE TABLE teams (id integer PRIMARY KEY, captain_id integer);
+        CREATE TABLE members (id integer PRIMARY KEY, team_id integer NOT NULL REFERENCES teams);
+        ALTER TABLE teams ADD FOREIGN KEY (captain_id) REFERENCES members;
+        """)
+    )
+    found = filling.putting.run("SELECT count(captain_id), count(DISTINCT captain_id) FROM teams")
+    assert found.fetchall() == [(3, 3)]
+
+
+def test_a_partition_that_got_no_row_gets_one(begin: Begin) -> None:
+    """One that has some gets no other."""
+    filling = filled(
+        begin("""
+        CREATE TABLE parts (day date NOT NULL) PARTITION BY RANGE (day);
+        CREATE TABLE parts_old PARTITION OF parts FOR VALUES FROM ('1970-01-01') TO ('1970-01-09');
+        CREATE TABLE parts_rest PARTITION OF parts DEFAULT;
+        """)
+    )
+    assert counts(filling) == {"parts": 3, "parts_old": 1}
+
+
 def test_rows_of_a_table_lead_to_one_another(begin: Begin) -> None:
     """As soon as there is one."""
     filling = filled(

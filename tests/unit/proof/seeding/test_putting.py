@@ -67,6 +67,20 @@ def test_only_so_many_rows_are_tried(begin: Begin) -> None:
     assert putting.run("SELECT last_value FROM tries").fetchall() == [(TRIES,)]
 
 
+def test_what_is_final_is_tried_once(begin: Begin) -> None:
+    """No other row would do."""
+    putting = begin("""
+        CREATE SEQUENCE tries;
+        CREATE FUNCTION look() RETURNS trigger LANGUAGE plpgsql AS
+        $$BEGIN PERFORM nextval('tries'); PERFORM FROM nowhere; END$$;
+        CREATE TABLE t (id integer);
+        CREATE TRIGGER look BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION look();
+    """)
+    assert isinstance(put(putting, "t"), Refusal)
+    found = putting.run("SELECT last_value, is_called FROM tries")
+    assert found.fetchall() == [(1, True)]
+
+
 def test_a_row_that_is_swallowed_is_none(begin: Begin) -> None:
     """Nor is one that is not as it has to be."""
     putting = begin(SCHEMA)
@@ -74,6 +88,19 @@ def test_a_row_that_is_swallowed_is_none(begin: Begin) -> None:
     assert put(putting, "t", wanted="size > 20") == Refusal(reason="no row of that kind was found")
     assert putting.run("SELECT count(*) FROM t").fetchall() == [(0,)]
     assert isinstance(put(putting, "t", wanted="size = 4"), Put)
+
+
+def test_work_that_fails_leaves_nothing(begin: Begin) -> None:
+    """And the rest goes on."""
+    putting = begin(SCHEMA)
+
+    def work() -> None:
+        putting.run("INSERT INTO child VALUES (NULL)")
+        putting.run("SELECT 1 / 0")
+
+    assert putting.guarded(work) == Refusal(reason="the server refuses it (SQLSTATE 22012)")
+    assert not putting.holds(putting.catalog.tables["public.child"])
+    assert putting.guarded(lambda: 7) == 7
 
 
 def test_a_value_that_cannot_be_read_is_found(begin: Begin) -> None:

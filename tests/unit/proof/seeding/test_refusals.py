@@ -146,6 +146,33 @@ def test_partitions_are_missing(begin: Begin) -> None:
     )
 
 
+def test_a_trigger_that_looks_for_what_is_not_there_is_final(begin: Begin) -> None:
+    """As is one that reads a table that was dropped."""
+    putting = begin("""
+        CREATE FUNCTION look() RETURNS trigger LANGUAGE plpgsql AS
+        $$BEGIN PERFORM * FROM nowhere WHERE id = NEW.id; RETURN NEW; END$$;
+        CREATE TABLE t (id integer);
+        CREATE TRIGGER look BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION look();
+    """)
+    assert refused(putting, "t", "VALUES (1)") == Refusal(
+        reason="a trigger refuses every row that was tried (SQLSTATE 42P01)",
+        columns=("id",),
+        is_final=True,
+    )
+
+
+def test_a_check_that_looks_for_what_is_not_there_is_final(begin: Begin) -> None:
+    """Without any trigger."""
+    putting = begin("""
+        CREATE FUNCTION look() RETURNS boolean LANGUAGE plpgsql AS
+        $$BEGIN PERFORM FROM nowhere; RETURN true; END$$;
+        CREATE TABLE t (id integer CHECK (look()));
+    """)
+    assert refused(putting, "t", "VALUES (1)") == Refusal(
+        reason="the server refuses every row that was tried (SQLSTATE 42P01)", is_final=True
+    )
+
+
 def test_a_rule_is_final(begin: Begin) -> None:
     """No other row would do."""
     assert refused(begin(SCHEMA), "ruled", "VALUES ('y')") == Refusal(

@@ -42,6 +42,10 @@ def limits_after(*statements: str) -> Callable[[GatedConnection], list[str]]:
         (["UPDATE rooms SET id = 1", ALTER, "UPDATE rooms SET id = 2"], ["2s", "50ms", "50ms"]),
         ([ALTER, "ANALYZE rooms"], ["50ms", "50ms"]),
         (["UPDATE rooms SET id = 1", "ANALYZE rooms"], ["2s", "2s"]),
+        (["UPDATE rooms SET id = 1; ANALYZE rooms"], ["2s"]),
+        (["ANALYZE rooms; ANALYZE rooms"], ["2s"]),
+        ([f"{OWN}; {ALTER}", "SELECT 1"], ["7s", "7s"]),
+        ([f"{OWN}; {ALTER}", "RESET lock_timeout", "SELECT 1"], ["7s", "0", "50ms"]),
         (["SHOW work_mem", "SELECT 1"], ["0", "2s"]),
         (
             ["SAVEPOINT a", ALTER, "ROLLBACK TO a", "UPDATE rooms SET id = 1"],

@@ -11,6 +11,7 @@ from arxos_migrations.domain.events import LockWaited
 from arxos_migrations.engines.postgresql.gate import GatedConnection
 from arxos_migrations.errors import LockTimeoutError
 from arxos_migrations.runner.postgresql.guard import PostgresqlGuard
+from arxos_migrations.runner.postgresql.sending import Sending
 from arxos_migrations.runner.postgresql.waiting import Waits
 from support.journaled import STEP, Journaled, block, value
 from support.lock_waits import holding, migrate
@@ -32,9 +33,9 @@ class Clock:
             pauses.append(seconds)
             self.at_pause()
 
-        monkeypatch.setattr(
-            f"{Waits.__module__}.time", SimpleNamespace(monotonic=self, sleep=sleep)
-        )
+        time = SimpleNamespace(monotonic=self, sleep=sleep)
+        for module in (Waits.__module__, Sending.__module__):
+            monkeypatch.setattr(f"{module}.time", time)
 
     def __call__(self) -> float:
         """Tell the time."""
@@ -182,6 +183,9 @@ def test_what_was_waited_for_a_lock_that_was_had_is_forgiven(
     [
         ["SET LOCAL lock_timeout = '1ms'", ALTER],
         ["SET lock_timeout = '1ms'", ALTER],
+        [f"SET LOCAL lock_timeout = '1ms'; {ALTER}"],
+        [f"SELECT set_config('lock_timeout', '1ms', true); {ALTER}"],
+        [f"DO $$ BEGIN SET LOCAL lock_timeout = '1ms'; {ALTER}; END $$"],
         ["LOCK TABLE rooms IN ACCESS EXCLUSIVE MODE NOWAIT"],
         ["SELECT * FROM rooms FOR UPDATE NOWAIT"],
     ],

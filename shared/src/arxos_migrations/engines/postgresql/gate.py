@@ -5,7 +5,7 @@ class and a connection class do (psycopg manual, "Connection classes", `cursor_f
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from inspect import getgeneratorlocals
 from itertools import islice
 from typing import Any, Protocol
@@ -27,6 +27,9 @@ class Gate(Protocol):
 
     def pass_copy(self, what: str) -> None:
         """Let the driver do what has no answer that can be kept: COPY, stream(), a named cursor."""
+
+    def copying(self) -> AbstractContextManager[None]:
+        """Stand around a COPY that was let through."""
 
     def committing(self) -> AbstractContextManager[None]:
         """Stand around the COMMIT of a transaction. Raises ArxosError to refuse it."""
@@ -145,8 +148,12 @@ class GatedCursor(Cursor[Any]):
 
     def copy(self, statement: Any, params: Any = None, **options: Any) -> Any:  # noqa: ANN401
         """Ask the gate, which cannot answer from a record."""
-        self._pass_copy("COPY")
-        return super().copy(statement, params, **options)
+        gate = _gate_of(self)
+        copied = super().copy(statement, params, **options)
+        if gate is None:
+            return copied
+        gate.pass_copy("COPY")
+        return _passing(gate, copied)
 
     def stream(self, query: Any, params: Any = None, **options: Any) -> Any:  # noqa: ANN401
         """Ask the gate, which cannot answer from a record."""
@@ -202,6 +209,12 @@ class GatedCursor(Cursor[Any]):
         """Go through several results, of which only one can be answered from a record."""
         self._pass_copy("several results of one statement")
         return super().results()
+
+
+@contextmanager
+def _passing(gate: Gate, copied: AbstractContextManager[Any]) -> Iterator[Any]:
+    with gate.copying(), copied as copy:
+        yield copy
 
 
 _KNOWN = (GatedCursor, OwnCursor)

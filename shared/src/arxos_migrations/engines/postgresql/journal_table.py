@@ -1,5 +1,6 @@
 """The journal as it is stored: reading, writing and clearing the record of one step."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,9 +11,11 @@ from arxos_migrations.domain.plan import Direction
 from arxos_migrations.domain.service import Service
 from arxos_migrations.engines.postgresql.answer import Answer
 from arxos_migrations.engines.postgresql.begun import Begun
+from arxos_migrations.engines.postgresql.own_rows import reserve
 from arxos_migrations.engines.postgresql.past_gate import ask
 
 STARTED, DONE = "started", "done"
+_ROLE = re.compile(r"\brole\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,7 +46,12 @@ class JournalTable:
         """Whether rows are known to be there."""
         self.is_other_role = False
         """Whether a revision may have set another role, which has no rights on the journal."""
+        self._service = service
         self._key = {"version_table": service.history}
+
+    def note_session(self, text: str) -> None:
+        """Know that a revision may have set another role."""
+        self.is_other_role = self.is_other_role or _ROLE.search(text) is not None
 
     def create(self) -> None:
         """Make the table where it is missing; nobody else may read it."""
@@ -104,6 +112,11 @@ class JournalTable:
     def clear(self, revision: str, direction: Direction) -> None:
         """End the record of a step."""
         self._run("journal_clear", self._of_step(revision, direction))
+
+    def reserve(self) -> None:
+        """Have what the end of a step writes, which others may hold; under its own role only."""
+        if not self.is_other_role:
+            reserve(self._connection, self._service)
 
     def hazards(self) -> list[str]:
         """Name what lives in this session only."""

@@ -13,6 +13,10 @@ _ROWS = ("INSERT", "UPDATE", "DELETE", "MERGE")
 _LOOKS = ("SELECT", "WITH", "VALUES", "TABLE")
 _SETS = re.compile(r"\b(?:RE)?SET\b", re.IGNORECASE)
 _MARKS = re.compile(r"\b(?:SAVEPOINT|RELEASE|ROLLBACK)\b", re.IGNORECASE)
+_SETS_LIMIT = re.compile(
+    r"\bset\s+(?:local\s+|session\s+)?lock_timeout\b|\bset_config\s*\(\s*'lock_timeout'",
+    re.IGNORECASE,
+)
 _PATIENT = ("VACUUM", "ANALYZE", "ANALYSE")
 
 
@@ -28,7 +32,7 @@ class Kind(Enum):
     DATA = auto()
     """It changes rows."""
     PATIENT = auto()
-    """While it waits for a lock, nobody waits for it."""
+    """While it waits for a lock, nobody waits for it: alone in its text, it holds nothing then."""
     SCHEMA = auto()
     """It may want a lock that keeps everybody out of a table."""
 
@@ -42,6 +46,8 @@ def kind_of(text: str) -> Kind:
     if first in _ROWS and ";" not in text:
         return Kind.DATA
     kinds = [_kind(statement) for statement in statements(text)]
+    if len(kinds) > 1:
+        kinds = [Kind.DATA if kind is Kind.PATIENT else kind for kind in kinds]
     for kind in (Kind.ENDING, Kind.SCHEMA, Kind.PATIENT, Kind.DATA, Kind.LOOK):
         if kind in kinds:
             return kind
@@ -51,6 +57,11 @@ def kind_of(text: str) -> Kind:
 def is_impatient(text: str) -> bool:
     """Say whether it wants to know at once that a lock is not to be had."""
     return "NOWAIT" in (token.word for token in tokens(text))
+
+
+def sets_limit(text: str) -> bool:
+    """Say whether a text has, among others, a statement that sets its own lock_timeout."""
+    return ";" in text and _SETS_LIMIT.search(text) is not None
 
 
 def sets_beside_others(text: str) -> bool:
@@ -116,7 +127,7 @@ def _is_patient(first: str, statement: list[Token]) -> bool:
     if first in _PATIENT:
         return "FULL" not in words
     if words[:2] == ["ALTER", "TABLE"] and all(token.text != "," for token in statement):
-        return ("VALIDATE", "CONSTRAINT") in pairwise(words) or "CONCURRENTLY" in words
+        return ("VALIDATE", "CONSTRAINT") in pairwise(words)
     return first in ("CREATE", "DROP", "REINDEX", "REFRESH") and "CONCURRENTLY" in words
 
 

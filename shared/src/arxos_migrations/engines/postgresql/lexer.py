@@ -6,6 +6,7 @@ the end of the text, so that nothing of a value is ever taken for a word.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 # Bytes above 127 are letters, whatever they mean; a carriage return ends a comment, too.
@@ -33,6 +34,10 @@ _MASKED = 4000
 """Characters of a text that are masked and kept; a value that is cut there has no end."""
 _VALUES = ("text", "dollar", "number")
 _BLANKS = ("comment", "space")
+_KEY_WORD = "PASSWORD"
+_MAY_BE_SECRET = re.compile(r"\$|password", re.IGNORECASE)
+_ROLES = {("CREATE", "ROLE"), ("CREATE", "USER"), ("ALTER", "ROLE"), ("ALTER", "USER")}
+"""What has passwords; elsewhere that word is a name."""
 _NESTING = ("ATOMIC", "CASE", "END")
 
 
@@ -87,13 +92,30 @@ def masked(text: str) -> str:
     Of a long text it is the beginning.
     """
     pieces: list[str] = []
-    for token in _all(text[:_MASKED]):
+    found = list(_all(text[:_MASKED]))
+    secret = secret_places(found) if _MAY_BE_SECRET.search(text[:_MASKED]) else ()
+    for number, token in enumerate(found):
         if token.kind in _BLANKS:
             if pieces and pieces[-1] != " ":
                 pieces.append(" ")
         else:
-            pieces.append("?" if token.kind in _VALUES else token.text)
+            is_value = token.kind in _VALUES or number in secret
+            pieces.append("?" if is_value else token.text)
     return "".join(pieces).strip()
+
+
+def secret_places(found: list[Token]) -> set[int]:
+    """Return the places of words that may be values: by a slip, they have no quotes."""
+    secret: set[int] = set()
+    told = [(number, token) for number, token in enumerate(found) if token.kind not in _BLANKS]
+    has_roles = False
+    for (_, before), (number, token) in pairwise(told):
+        has_roles = has_roles or (before.word, token.word) in _ROLES
+        is_password = has_roles and before.word == _KEY_WORD and token.word != "NULL"
+        is_behind_sign = before.text == "$" and before.end == token.start
+        if (is_password or is_behind_sign) and token.kind in ("word", "name"):
+            secret.add(number)
+    return secret
 
 
 def _step(statement: list[Token], word: str, depth: int) -> int:

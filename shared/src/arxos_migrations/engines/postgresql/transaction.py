@@ -5,8 +5,12 @@ from contextlib import contextmanager
 from typing import Any
 
 from psycopg import Connection
+from psycopg.errors import ActiveSqlTransaction, InvalidTransactionTermination
 
 from arxos_migrations.engines.postgresql.past_gate import ask
+
+NOT_IN_A_TRANSACTION = (ActiveSqlTransaction, InvalidTransactionTermination)
+"""What the server says of a statement that is possible outside of transactions only."""
 
 
 def has_written(connection: Connection[Any]) -> bool:

@@ -11,19 +11,45 @@ from psycopg import Connection
 
 from arxos_migrations.engines.postgresql.blockers import Blocker
 from arxos_migrations.engines.postgresql.queries import query
+from arxos_migrations.engines.postgresql.yielding import NEVER, Yielding
 
-_FIRST_LOOK_S = 0.2
-"""How long a statement may take before anybody is asked, in seconds."""
+_FIRST_LOOK_S = 0.05
+"""How long a statement may take before there is a second connection, in seconds."""
+_TICK_S = 0.01
+"""How often to see whether a statement has come to take that long."""
+_IDLE_S = 1.0
+"""How long to see that without any statement."""
 _LOOK_S = 0.01
+_SHORT_S = 0.05
+"""Who waits no longer than that is looked at again and again as often as at first."""
 _LONGEST_LOOK_S = 1.0
 _CIRCLE_S = 0.1
 """How often to look for a circle: long before the server does, which may end anybody in it."""
 _CONNECT_S = 5
+_AGAIN_S = 1.0
+"""How long not to try where there was no connection to be had."""
 _LAST_LOOK_S = 5.0
 """How long to wait at most for a look that is under way: one that might cancel what comes next, or
 the last one that might tell who was in the way."""
 _LAST_WORD_S = 0.03
 """How long to listen to a look that is under way when a statement has failed."""
+
+
+class _Watch:
+    """A statement that is looked after."""
+
+    def __init__(self, say: Callable[[Blocker], None], yielding: Yielding, *, in_s: float) -> None:
+        self.say, self.yielding = say, yielding
+        self.begins = time.monotonic() + in_s
+        self.done, self.is_left = threading.Event(), threading.Event()
+        self.is_left.set()
+
+    @property
+    def longest_pause_s(self) -> float:
+        if not self.yielding.is_any:
+            return _LONGEST_LOOK_S
+        limit_s = self.yielding.limit_s
+        return _CIRCLE_S if limit_s is None or limit_s > _SHORT_S else _LOOK_S
 
 
 class Watcher:
@@ -37,11 +63,15 @@ class Watcher:
         self._connection: Connection[Any] | None = None
         self._one_at_a_time = threading.Lock()
         self._giving_way = threading.Lock()
+        self._one_thread = threading.Lock()
         self.gave_way = False
         """Whether the statement that was watched last has been cancelled for others."""
         self._blocked_since: float | None = None
         self._seen: Blocker | None = None
-        self._is_closed = False
+        self._watch: _Watch | None = None
+        self._wake = threading.Event()
+        self._end: threading.Event | None = None
+        """Ends the thread that looks; None where there is none."""
 
     @property
     def is_connected(self) -> bool:
@@ -74,37 +104,43 @@ class Watcher:
 
     @contextmanager
     def watching(
-        self, say: Callable[[Blocker], None], *, at_once: bool, gives_way: bool = False
+        self,
+        say: Callable[[Blocker], None],
+        *,
+        at_once: bool,
+        yielding: Yielding = NEVER,
     ) -> Iterator[None]:
         """Look for as long as the block takes, and say who is seen; `say` may be called often.
 
-        Without `at_once` a statement has a moment to be done before anybody looks. With
-        `gives_way` it is cancelled when others cannot go on before it does.
+        Without `at_once` a statement has a moment to be done before anybody looks. `yielding` says
+        when it is cancelled.
         """
-        done = threading.Event()
-        self.gave_way, self._seen, self._is_closed = False, None, False
-        self._blocked_since = None
-        thread = threading.Thread(
-            target=self._look,
-            args=(done, say),
-            kwargs={"at_once": at_once, "gives_way": gives_way},
-            daemon=True,
-        )
-        thread.start()
+        in_s = 0.0 if at_once or self.is_connected else _FIRST_LOOK_S
+        watch = _Watch(say, yielding, in_s=in_s)
+        self.gave_way, self._seen, self._blocked_since = False, None, None
+        self._watch = watch
+        self._begin_to_look()
+        if at_once:
+            self._wake.set()
         try:
             yield
         except BaseException:
-            done.set()
-            thread.join(_LAST_WORD_S)
+            watch.done.set()
+            watch.is_left.wait(_LAST_WORD_S)
             raise
         finally:
-            done.set()  # and not waited for: the statement may hold a lock by now
-            if gives_way and self._giving_way.acquire(timeout=_LAST_LOOK_S):
+            watch.done.set()  # and not waited for: the statement may hold a lock by now
+            self._watch = None
+            if yielding.is_any and self._giving_way.acquire(timeout=_LAST_LOOK_S):
                 self._giving_way.release()  # a cancel that is on its way would hit what comes next
 
     def close(self) -> None:
         """End the second connection, or let a look that is under way end it; until the next one."""
-        self._is_closed = True
+        with self._one_thread:
+            if self._end is not None:
+                self._end.set()
+                self._end = None
+                self._wake.set()
         if self._one_at_a_time.acquire(blocking=False):
             self._disconnect()
             self._one_at_a_time.release()
@@ -113,58 +149,75 @@ class Watcher:
         if self._connection is not None:
             self._connection.close()
 
-    def _look(
-        self,
-        done: threading.Event,
-        say: Callable[[Blocker], None],
-        *,
-        at_once: bool,
-        gives_way: bool,
-    ) -> None:
-        if not at_once and done.wait(_FIRST_LOOK_S):
-            return
+    def _begin_to_look(self) -> None:
+        """Have one thread for all statements: most of them are done before it looks."""
+        with self._one_thread:
+            if self._end is None:
+                self._end = threading.Event()
+                threading.Thread(target=self._look_on, args=(self._end,), daemon=True).start()
+
+    def _look_on(self, end: threading.Event) -> None:
+        busy = time.monotonic()
+        while not end.is_set():
+            watch = self._watch
+            if watch is not None:
+                busy = time.monotonic()
+                if busy >= watch.begins:
+                    self._look(watch, end)
+            elif time.monotonic() - busy > _IDLE_S and self._is_left(end):
+                return
+            self._wake.wait(_TICK_S)
+            self._wake.clear()
+
+    def _is_left(self, end: threading.Event) -> bool:
+        """End the thread, unless there is a statement by now."""
+        with self._one_thread:
+            if self._watch is None and self._end is end:
+                self._end = None
+            return self._end is not end
+
+    def _look(self, watch: _Watch, end: threading.Event) -> None:
         if not self._one_at_a_time.acquire(blocking=False):
             return  # the look of a try before is still under way
+        watch.is_left.clear()
         try:
+            self._ask(watch)
+        except psycopg.Error:
             # Not to be told who blocks is no reason to fail.
-            with suppress(psycopg.Error):
-                self._ask(done, say, gives_way=gives_way)
-            if self._is_closed:
-                self._disconnect()
+            watch.begins = time.monotonic() + _AGAIN_S
         finally:
+            watch.is_left.set()
+            if end.is_set():
+                self._disconnect()
             self._one_at_a_time.release()
 
-    def _ask(
-        self, done: threading.Event, say: Callable[[Blocker], None], *, gives_way: bool
-    ) -> None:
-        pause, longest = _LOOK_S, _CIRCLE_S if gives_way else _LONGEST_LOOK_S
-        while not done.is_set():
+    def _ask(self, watch: _Watch) -> None:
+        pause, longest = _LOOK_S, watch.longest_pause_s
+        while not watch.done.is_set():
             connection = self._connected()
             try:
-                if self._see(connection, done, say):
-                    pause = min(longest, 2 * pause)
-                    if gives_way:
-                        self._give_way(connection, done)
+                if self._see(connection, watch) and watch.yielding.is_any:
+                    self._give_way(connection, watch)
             except psycopg.Error:
                 if not connection.closed:
                     raise
-            done.wait(pause)
+            pause = min(longest, 2 * pause)
+            watch.done.wait(pause)
 
-    def _see(
-        self, connection: Connection[Any], done: threading.Event, say: Callable[[Blocker], None]
-    ) -> bool:
+    def _see(self, connection: Connection[Any], watch: _Watch) -> bool:
         rows = connection.execute(query("blockers"), {"pid": self.pid}).fetchall()
         if rows:
             self._seen = Blocker(*rows[0])
             self._blocked_since = self._blocked_since or time.monotonic()
-            if not done.is_set():
-                say(self._seen)
+            if not watch.done.is_set():
+                watch.say(self._seen)
         return bool(rows)
 
-    def _give_way(self, connection: Connection[Any], done: threading.Event) -> None:
+    def _give_way(self, connection: Connection[Any], watch: _Watch) -> None:
         with self._giving_way:
-            if not done.is_set():
-                rows = connection.execute(query("give_way"), {"pid": self.pid}).fetchall()
+            if not watch.done.is_set():
+                values = {"pid": self.pid} | watch.yielding.values
+                rows = connection.execute(query("give_way"), values).fetchall()
                 self.gave_way = self.gave_way or (True,) in rows
 
     def _connected(self) -> Connection[Any]:

@@ -4,6 +4,8 @@ import re
 
 from psycopg import DataError, Error
 
+from arxos_migrations.engines.postgresql.quoted import is_raised, raised_words, without_values
+
 _VALUES_IN_MESSAGE = "22"
 """SQLSTATE class of data exceptions, whose first line quotes the value."""
 _SYNTAX = "42601"
@@ -16,6 +18,9 @@ def words(error: BaseException) -> str:
     if not isinstance(error, Error) or error.sqlstate is None:
         return _driver_words(error)
     name, diagnosis = type(error).__name__, error.diag
+    notes = "".join(f"; {note}" for note in getattr(error, "__notes__", ()))
+    if is_raised(error):
+        return f"{name} ({error.sqlstate}) {raised_words(error)}{notes}"
     named = {
         "constraint": diagnosis.constraint_name,
         "table": diagnosis.table_name,
@@ -23,8 +28,7 @@ def words(error: BaseException) -> str:
         "type": diagnosis.datatype_name,
     }
     objects = ", ".join(f"{kind} {value}" for kind, value in named.items() if value)
-    message = _without_values(diagnosis.message_primary or "", error.sqlstate)
-    notes = "".join(f"; {note}" for note in getattr(error, "__notes__", ()))
+    message = _message(error, error.sqlstate, [value for value in named.values() if value])
     return f"{name} ({error.sqlstate}) {message}" + (f" [{objects}]" if objects else "") + notes
 
 
@@ -34,6 +38,14 @@ def _driver_words(error: BaseException) -> str:
         return f"{type(error).__name__} where a value was sent or read"
     words = next(iter(str(error).splitlines()), "") or "the connection broke"
     return words.rstrip(". ")
+
+
+def _message(error: Error, sqlstate: str, names: list[str]) -> str:
+    message = error.diag.message_primary or ""
+    if sqlstate.startswith(_VALUES_IN_MESSAGE):
+        return _without_values(message, sqlstate)
+    masked = without_values(error, message, names)
+    return _without_values(message, sqlstate) if masked is None else masked
 
 
 def _without_values(message: str, sqlstate: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import psycopg
@@ -12,6 +13,7 @@ from arxos_migrations.proof.seeding.drawing import Draw
 from arxos_migrations.proof.seeding.pools import Absent, Pool, pool
 from arxos_migrations.proof.seeding.putting import Put, Putting, Wanted
 from arxos_migrations.proof.seeding.queries import escaped, quoted, statement
+from arxos_migrations.proof.seeding.refusals import Refusal
 from arxos_migrations.proof.seeding.rung import Look
 from arxos_migrations.proof.seeding.seeded import Added, Key, Placed
 from arxos_migrations.proof.seeding.seeding import begun
@@ -38,20 +40,20 @@ def seed_columns(
     unplaced = {}
     with begun(connection, own=own, left_out=left_out) as putting:
         for added in columns:
-            found = _add(putting, added)
-            if isinstance(found, str):
-                unplaced[added] = f"holds no such value, because {found}"
+            found = putting.guarded(partial(_add, putting, added))
+            if isinstance(found, Refusal):
+                unplaced[added] = f"holds no such value, because {found.reason}"
             elif found is not None:
                 keys[added.table] = (*keys.get(added.table, ()), found.key)
     return Placed(keys=keys, unplaced=unplaced)
 
 
-def _add(putting: Putting, added: Added) -> Put | str | None:
+def _add(putting: Putting, added: Added) -> Put | Refusal | None:
     """Put a row in; None where there is one, else the reason why there is none."""
     table = putting.catalog.tables.get(added.table)
     named = [column for column in table.columns if column.name == added.column] if table else []
     if table is None or not named:
-        return "it is not there"
+        return Refusal(reason="it is not there")
     column = named[0]
     wanted = Wanted(condition=_condition(column, added.label), columns=table.given([column.name]))
     if putting.holds(table, wanted.condition):
@@ -62,7 +64,7 @@ def _add(putting: Putting, added: Added) -> Put | str | None:
     found = putting.put(draw, wanted=wanted)
     if isinstance(found, Put) or _change(putting, table, column, wanted, forced):
         return found if isinstance(found, Put) else None
-    return found.reason
+    return found
 
 
 def _condition(column: Column, label: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from psycopg import Connection
@@ -41,7 +42,7 @@ def break_removed(
     unplaced = {}
     with begun(connection, own=own, left_out=left_out) as putting:
         for rule in against:
-            found = _break(putting, rule)
+            found = putting.guarded(partial(_break, putting, rule))
             if isinstance(found, Put):
                 keys[rule.table] = (*keys.get(rule.table, ()), found.key)
             else:

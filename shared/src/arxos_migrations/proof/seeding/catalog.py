@@ -9,6 +9,7 @@ from typing import Any
 from psycopg import Connection
 from psycopg.rows import dict_row
 
+from arxos_migrations.proof.seeding.literals import mentions
 from arxos_migrations.proof.seeding.queries import query
 from arxos_migrations.proof.seeding.types import Type, Types
 
@@ -107,6 +108,23 @@ class Table:
         for rule in sorted(unique, key=lambda rule: not rule.is_primary):
             return rule.columns
         return tuple(column.name for column in self.columns)
+
+    @property
+    def watched(self) -> tuple[str, ...]:
+        """Name the columns that something is computed from when a row is put in."""
+        looked_at = [
+            name
+            for rule in self.rules
+            if rule.kind is RuleKind.CHECK or rule.is_partial
+            for name in rule.columns
+        ]
+        generated = [column.name for column in self.columns if column.is_generated]
+        mentioned = [
+            column.name
+            for column in self.columns
+            if any(mentions(text, column.name) for text in self.triggers)
+        ]
+        return self.given([*looked_at, *generated, *mentioned])
 
     def column(self, name: str) -> Column:
         """Find a column."""

@@ -29,12 +29,13 @@ class _Cell:
         """What stands in it now."""
         return self.pool.at(self.index)
 
-    def next(self) -> None:
-        """Take the next value that was not refused for good, where there is one."""
+    def next(self) -> bool:
+        """Take the next value that was not refused for good; say whether there is one."""
         self.index += 1
         end = self.index + len(self.pool.first) + _AHEAD
         while self.value in self.refused and self.index < end:
             self.index += 1
+        return self.pool.more is not None or self.value not in self.refused
 
     def jump(self, chance: Random) -> None:
         """Take any value, NULL more often than others: much depends on what is there at all."""
@@ -54,6 +55,7 @@ class _Key:
     rule: Rule
     options: list[tuple[str, ...] | None]
     index: int = 0
+    turns: int = 0
     is_own: bool = False
     """Whether it leads to the row itself."""
 
@@ -61,9 +63,11 @@ class _Key:
     def columns(self) -> tuple[str, ...]:
         return self.rule.columns
 
-    def next(self) -> None:
-        """Take the next row."""
+    def next(self) -> bool:
+        """Take the next row; say whether there was one."""
         self.index = (self.index + 1) % len(self.options)
+        self.turns += 1
+        return self.turns < len(self.options)
 
     def jump(self, chance: Random) -> None:
         """Take any row."""
@@ -120,20 +124,23 @@ class Draw:
             if cell := self._cells.get(name):
                 cell.refused.add(cell.value)
 
-    def again(self, columns: Sequence[str], turn: int) -> None:
-        """Draw the values of columns again, of one after the other or of some of several."""
+    def again(self, columns: Sequence[str], turn: int) -> bool:
+        """Draw the values of columns again, of one after the other or of some of several.
+
+        Say whether there is still something to draw.
+        """
         chance = Random(f"{self.table.name} {self.place} {turn}")  # noqa: S311 - the same each time
         drawn = self._drawn(columns)
         if len(drawn) == 1:
-            drawn[0].next()
-            return
+            return drawn[0].next()
         for each in chance.sample(drawn, chance.randint(1, len(drawn))):
             each.jump(chance)
+        return True
 
-    def simplify(self) -> None:
-        """Give every column a plain value instead, and keys as they are."""
+    def simplify(self, columns: Sequence[str] = ()) -> None:
+        """Give columns a plain value instead, all where none is named; keys are as they were."""
         for name, cell in self._cells.items():
-            if name not in self._forced:
+            if name not in self._forced and (not columns or name in columns):
                 cell.index = max(cell.index, len(cell.pool.first))
 
     def _drawn(self, columns: Sequence[str]) -> list[_Cell | _Key]:

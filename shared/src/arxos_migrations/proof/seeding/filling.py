@@ -14,6 +14,7 @@ from arxos_migrations.proof.seeding.rung import Look
 
 _GIVEN_UP = 2
 """Rows of a table that were tried in vain, before the others are not tried any more."""
+_TAKEN_OUT = Refusal(reason="a trigger takes its rows out again")
 _CIRCLE = Refusal(reason="its foreign keys form a circle")
 
 
@@ -86,6 +87,9 @@ class Filling:
                 failures += 1
                 if failures == _GIVEN_UP or found.is_final:
                     break
+        if self.rows.get(table.name) and not self._holds(table):
+            del self.rows[table.name]
+            self.refusals[table.name] = _TAKEN_OUT
         return bool(self.rows.get(table.name))
 
     def _own(self, table: Table) -> dict[str, list[tuple[str, ...]]]:

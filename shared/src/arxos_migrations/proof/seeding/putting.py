@@ -1,8 +1,8 @@
 """Puts one row after the other into tables: whatever the server refuses is drawn again."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import psycopg
 from psycopg import Connection
@@ -16,6 +16,7 @@ from arxos_migrations.proof.seeding.rung import Look
 from arxos_migrations.proof.seeding.seeded import Key
 
 TRIES = 150
+Done = TypeVar("Done")
 _UNWANTED = Refusal(reason="no row of that kind was found")
 _SWALLOWED = Refusal(reason="a trigger lets no row through")
 
@@ -66,10 +67,10 @@ class Putting:
                 last = self._blamed(refusal(error, table, self.catalog), draw, values)
                 if last.is_final:
                     break
-                if not last.columns and turn == 0:
-                    draw.simplify()
-                else:
-                    draw.again(last.columns, turn)
+                if not last.columns and turn <= 1:
+                    draw.simplify(() if turn else table.watched)
+                elif not draw.again(last.columns, turn):
+                    break
                 continue
             if found is not None and found[0]:
                 self.run("RELEASE SAVEPOINT row")
@@ -104,6 +105,17 @@ class Putting:
             )
         )
         return [tuple(row) for row in found.fetchall()]
+
+    def guarded(self, work: Callable[[], Done]) -> Done | Refusal:
+        """Do something that may fail as a whole, and be told why."""
+        self.run("SAVEPOINT work")
+        try:
+            found: Done | Refusal = work()
+        except psycopg.Error as error:
+            self.run("ROLLBACK TO SAVEPOINT work")
+            found = Refusal(reason=f"the server refuses it (SQLSTATE {error.sqlstate})")
+        self.run("RELEASE SAVEPOINT work")
+        return found
 
     def run(self, text: str, values: Sequence[Any] = ()) -> psycopg.Cursor[Any]:
         """Execute a statement in which every `%` is doubled; psycopg's errors go through."""

@@ -8,7 +8,7 @@ from arxos_migrations.proof.seeding.catalog import Catalog, Rule, RuleKind, Tabl
 from arxos_migrations.proof.seeding.literals import mentions
 
 _NOT_NULL, _CHECK, _NOT_SUPPORTED = "23502", "23514", "0A000"
-_TOO_LARGE, _DATA = "54000", "22"
+_TOO_LARGE, _DATA, _PROGRAM = "54000", "22", "42"
 _SAID = {
     RuleKind.CHECK: 'no row was found that its check "{}" accepts',
     RuleKind.FOREIGN_KEY: 'no row was found that its foreign key "{}" may lead to',
@@ -96,16 +96,21 @@ def _of_state(state: str, message: str, table: Table) -> Refusal:
         return Refusal(reason="a rule puts its rows elsewhere", is_final=True)
     if state == _TOO_LARGE and "index row" in message:
         return _of_indexes(table)
+    # What a function or an expression looks for is not there, whatever the row is.
+    is_final = state.startswith(_PROGRAM)
     if table.triggers and state[:2] != _DATA:
         return Refusal(
             reason=f"a trigger refuses every row that was tried (SQLSTATE {state})",
+            is_final=is_final,
             columns=table.given(
                 column.name
                 for column in table.columns
                 if any(mentions(text, column.name) for text in table.triggers)
             ),
         )
-    return Refusal(reason=f"the server refuses every row that was tried (SQLSTATE {state})")
+    return Refusal(
+        reason=f"the server refuses every row that was tried (SQLSTATE {state})", is_final=is_final
+    )
 
 
 def _rule(name: str | None, *tables: Table) -> Rule | None:

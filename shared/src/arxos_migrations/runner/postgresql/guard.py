@@ -108,7 +108,7 @@ class PostgresqlGuard:
                 self._waits.pause()
             self._reset_session()
             if self._journal.given_up is not None:
-                take_back(self._driver, self._journal.given_up)
+                take_back(self._driver, self._journal.given_up, self._waits)
             if again is not None:
                 again()
         self._waits.end()

@@ -10,6 +10,9 @@ from arxos_migrations.errors import LockTimeoutError
 _MORE_TRIES = 3
 """How often it is tried beyond the patience, to be able to say who is in the way."""
 
+_LEAST_S = 0.001
+"""What a server's limit cannot tell apart."""
+
 
 class Patience:
     """What is left of it, in one step after the other."""
@@ -76,7 +79,7 @@ class Patience:
 
     def is_over(self, *, knows_who: bool) -> bool:
         """Say whether to give up; a few tries later where it is not known yet who is in the way."""
-        if self._waited_s < self.wait_s:
+        if self._waited_s < self.wait_s - _LEAST_S:
             return False
         if knows_who or self.is_none:
             return True

@@ -15,28 +15,25 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from psycopg.errors import DeadlockDetected, LockNotAvailable, QueryCanceled
+from psycopg import Error
 from psycopg.pq import TransactionStatus
 
 from arxos_migrations.audit.statement_log import StatementLog
-from arxos_migrations.domain.events import Listener, LockWaited
-from arxos_migrations.engines.postgresql.blockers import Blocker
+from arxos_migrations.domain.events import Listener
 from arxos_migrations.engines.postgresql.call import Call
 from arxos_migrations.engines.postgresql.gate import GatedConnection
-from arxos_migrations.engines.postgresql.kinds import Kind, is_impatient
+from arxos_migrations.engines.postgresql.kinds import Kind
 from arxos_migrations.engines.postgresql.lexer import masked
 from arxos_migrations.engines.postgresql.past_gate import ask
 from arxos_migrations.engines.postgresql.queries import query
 from arxos_migrations.engines.postgresql.transaction import has_written
-from arxos_migrations.engines.postgresql.watcher import Watcher
 from arxos_migrations.engines.remembering import remembering
-from arxos_migrations.runner.postgresql.limits import TABLE_S, Limits
+from arxos_migrations.runner.postgresql.limits import TABLE_S
 from arxos_migrations.runner.postgresql.patience import Patience
+from arxos_migrations.runner.postgresql.sending import Sending
 
 _PAUSE = (5.0, 7.5)
 """Between two tries, in times of the try for a table's lock: others have their turn."""
-_LOST = (LockNotAvailable, DeadlockDetected)
-_AGAIN = "a lock was not had in time, and the revision is begun again"
 _masked = remembering(masked)
 
 
@@ -56,75 +53,105 @@ class Waits:
         `log` keeps the statements that are sent.
         """
         self._log = log or StatementLog()
-        self._patience, self._tell = Patience(wait_s), tell
-        self._connection, self._limits = connection, Limits(connection)
-        self._watcher = Watcher(connection)
-        self._told: set[int] = set()
-        self._blocker: Blocker | None = None
-        self._began = time.monotonic()
-        """When the try began whose work is lost with a lock."""
-        self._lost_s = 0.0
-        """What that work took."""
-        self._lost_rows = False
-        """Whether it was lost for rows, with no table's lock in it."""
-        self.has_lost = False
-        """Whether a lock was not had, so that nothing of this try may stay."""
+        self._patience = Patience(wait_s)
+        self._connection = connection
+        self._sending = Sending(connection, self._patience, tell=tell, log=self._log)
+
+    @property
+    def has_lost(self) -> bool:
+        """Say whether a lock was not had, so that nothing of this try may stay."""
+        return self._sending.has_lost
 
     def know_backend(self, pid: int) -> None:
         """Take the server's word for who it is that waits: a pooler tells another number."""
-        self._watcher.pid = pid
+        self._sending.watcher.pid = pid
 
     def close(self) -> None:
         """End what looks after the blockers."""
-        self._watcher.close()
+        self._sending.watcher.close()
 
     def begin(self) -> None:
         """Begin a step, or another try of it."""
-        self.has_lost = False
-        self._began = time.monotonic()
-        self._limits.begin_transaction()
+        self._sending.has_lost = False
+        self._sending.begin_transaction()
         self._patience.begin_try()
         if self._patience.is_none:
-            self._watcher.connect()  # there is one look, so it is made ready
+            self._sending.watcher.connect()  # there is one look, so it is made ready
 
     def note_transaction(self) -> None:
         """Know that the next statement begins a transaction, which holds nothing."""
-        self._began = time.monotonic()
-        self._limits.begin_transaction()
+        self._sending.begin_transaction()
         self._patience.note_transaction()
 
     def end(self) -> None:
         """Forget whom the step has waited for."""
         self._patience.end_step()
-        self._blocker = None
-        self._told.clear()
+        self._sending.forget()
 
     def note_session(self, text: str) -> None:
         """Leave the patience to a revision that sets it itself."""
-        self._limits.note_session(text)
+        self._sending.limits.note_session(text)
 
     def send(self, call: Call, kind: Kind) -> None:
         """Send a statement. Raises psycopg.Error; has_lost says whether it is to be repeated."""
-        with self._logged(call):
-            self._send_in_transaction(call, kind)
+        with self._logged(call), self._sending.in_transaction(call.text, kind):
+            call.send()
 
     def send_whole(self, call: Call, kind: Kind) -> bool:
         """Send all that a transaction does, and settle it; say whether anything may be changed."""
         with self._logged(call):
-            self._send_in_transaction(call, kind)
+            with self._sending.in_transaction(call.text, kind):
+                call.send()
             has_changed = kind is not Kind.LOOK or has_written(self._connection)
             if has_changed:
                 self._settle()
         return has_changed
 
     def note_sent(self) -> None:
-        """Know that something is sent past us, such as a COPY."""
+        """Know that something is sent past us, such as what a named cursor asks."""
         self._patience.note_sent()
+
+    @contextmanager
+    def copying(self) -> Iterator[None]:
+        """Let the driver copy rows in the block, which wait as those of any statement."""
+        with self._sending.in_transaction("COPY", Kind.DATA):
+            yield
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Let the block write what is ours: it waits as what a revision changes."""
+        with self._sending.in_transaction("", Kind.DATA):
+            yield
+        self._sending.rest()
+
+    def write_last(self, write: Callable[[], None]) -> None:
+        """Write what is ours where a transaction ends, if there is one."""
+        if self._is_open:
+            with self.writing():
+                write()
+
+    def do_alone(self, do: Callable[[], None], kind: Kind = Kind.DATA) -> None:
+        """Do what is ours, and may be done twice, in no transaction; as often as it takes.
+
+        That it was had forgives nothing of what the revision has waited for.
+        """
+        before = self._patience, self._sending.has_lost
+        self._patience = self._sending.patience = Patience(self._patience.wait_s)
+        self._sending.has_lost = False
+
+        def attempt() -> None:
+            with self._sending.outside("", kind):
+                do()
+
+        try:
+            self.repeat(attempt)
+        finally:
+            self._patience, self._sending.has_lost = before
+            self._sending.patience = self._patience
 
     def check(self) -> None:
         """Raise LockNotAvailable where one was not had: a revision may have caught that."""
-        if self.has_lost:
-            raise LockNotAvailable(_AGAIN)
+        self._sending.check()
 
     def settle(self) -> None:
         """Let the server do what it has put off to the COMMIT, where a transaction may have any.
@@ -132,15 +159,14 @@ class Waits:
         Raises as `send` and `check` do. What it takes is told where somebody was waited for.
         """
         self.check()
-        is_open = self._connection.info.transaction_status is TransactionStatus.INTRANS
-        if is_open and self._patience.has_sent:
+        if self._is_open and self._patience.has_sent:
             with self._log.sending(_masked(query("settle")), tells_waits_only=True):
                 self._settle()
 
     def send_alone(self, call: Call, kind: Kind) -> None:
         """Send what is possible outside of transactions only, with the same patience."""
-        with self._limits.outside(kind), self._logged(call):
-            self._send(call.send, is_patient=True, takes_no=is_impatient(call.text))
+        with self._logged(call), self._sending.outside(call.text, kind):
+            call.send()
 
     def pause(self) -> None:
         """Let others have their turn, with nothing held. Raises LockTimeoutError in the end.
@@ -148,26 +174,26 @@ class Waits:
         It takes at least as long as the work that was lost, which is not done again in a hurry;
         where that was lost for rows, which can be waited for now, the patience is kept for them.
         """
-        began = time.monotonic()
+        began, sending = time.monotonic(), self._sending
         left_s = self._patience.left_s
-        self._look_back()
-        if self._patience.is_over(knows_who=self._blocker is not None):
-            raise self._patience.too_late(self._blocker)
+        sending.look_back()
+        if self._patience.is_over(knows_who=sending.blocker is not None):
+            raise self._patience.too_late(sending.blocker)
         turn_s = TABLE_S * random.uniform(*_PAUSE)  # noqa: S311 - no secret
-        is_short = self._lost_rows and self._watcher.is_connected
-        time.sleep(turn_s if is_short else max(turn_s, min(self._lost_s, left_s)))
+        is_short = sending.lost_rows and sending.watcher.is_connected
+        time.sleep(turn_s if is_short else max(turn_s, min(sending.lost_s, left_s)))
         self._patience.note_waited(time.monotonic() - began)
 
     def repeat(self, attempt: Callable[[], None]) -> None:
         """Do what holds nothing when it fails, until it has its locks."""
         while True:
-            self._began = time.monotonic()
+            self._sending.began = time.monotonic()
             try:
                 attempt()
-            except (*_LOST, QueryCanceled):
+            except Error:
                 if not self.has_lost:
                     raise
-                self.has_lost = False
+                self._sending.has_lost = False
                 self._patience.begin_try()
                 self.pause()
             else:
@@ -175,10 +201,9 @@ class Waits:
             finally:
                 self.note_transaction()
 
-    def _patience_s(self) -> float:
-        """Wait for rows a moment only, as long as nobody looks whether others wait for us."""
-        is_looked_after = self._patience.has_lost and self._watcher.is_connected
-        return self._patience.left_s if is_looked_after else 0.0
+    @property
+    def _is_open(self) -> bool:
+        return self._connection.info.transaction_status is TransactionStatus.INTRANS
 
     @contextmanager
     def _logged(self, call: Call) -> Iterator[None]:
@@ -186,62 +211,7 @@ class Waits:
             yield
             sent.row_count = call.cursor.rowcount
 
-    def _send_in_transaction(self, call: Call, kind: Kind) -> None:
-        is_patient = self._limits.set_for(kind, patience_s=self._patience_s())
-        self._send(call.send, is_patient=is_patient, takes_no=is_impatient(call.text))
-
     def _settle(self) -> None:
-        self._limits.set_for(Kind.DATA, patience_s=self._patience_s())
-        self._send(lambda: ask(self._connection, "settle"), is_patient=False, takes_no=False)
-
-    def _send(self, send: Callable[[], object], *, is_patient: bool, takes_no: bool) -> None:
-        limit_s, began = self._limits.seconds, time.monotonic()
-        self._patience.note_sent()
-        try:
-            if is_patient or self._patience.has_lost or self._patience.is_none:
-                with self._watcher.watching(
-                    self._say,
-                    at_once=0 < limit_s <= TABLE_S,
-                    gives_way=limit_s > self._limits.rows_s,
-                ):
-                    send()
-            else:
-                send()
-        except QueryCanceled:
-            if self._watcher.gave_way:
-                self._note_loss(self._watcher.blocked_s)
-            raise
-        except DeadlockDetected:
-            self._note_loss(0.0)
-            raise
-        except LockNotAvailable:
-            if not self._limits.are_its_own and not takes_no:
-                waited_s = min(limit_s, time.monotonic() - began)
-                self._note_loss(waited_s, is_rows=limit_s > TABLE_S)
-            raise
-        if self._patience.forgives():
-            self._blocker = None
-            self._watcher.forget()
-
-    def _note_loss(self, waited_s: float, *, is_rows: bool = False) -> None:
-        self.has_lost = True
-        self._lost_rows = is_rows
-        self._patience.note_loss(waited_s)
-        self._lost_s = time.monotonic() - self._began - waited_s
-        self._log.note_loss()
-
-    def _say(self, blocker: Blocker) -> None:
-        self._blocker = blocker
-        self._log.note_blocker(str(blocker))
-        if blocker.pid not in self._told:
-            self._told.add(blocker.pid)
-            self._tell(LockWaited(holder=str(blocker), what="whoever uses the table"))
-
-    def _look_back(self) -> None:
-        """Hear the last word of who looked, and be ready to look at the next try."""
-        if self._watcher.is_connected:
-            blocker = self._watcher.seen_last()
-            if blocker is not None:
-                self._say(blocker)
-        elif not self._patience.is_none:
-            self._watcher.connect()
+        with self._sending.in_transaction("", Kind.DATA):
+            ask(self._connection, "settle")
+        self._sending.rest()

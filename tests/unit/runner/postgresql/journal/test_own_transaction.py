@@ -52,6 +52,61 @@ def test_the_one_that_was_begun_is_its_own(
     assert (own.is_known, own.was_ended) == (True, False)
 
 
+def test_it_is_known_without_a_query(connection: GatedConnection, own: OwnTransaction) -> None:
+    """So that its isolation can be said, and also where it was begun by a query before."""
+    isolation = "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE"
+    connection.execute(isolation)
+    own.check()
+    own.forget()
+    connection.commit()
+    connection.execute("SELECT 1")
+    own.begin_step()
+    connection.execute(isolation)
+    own.check()
+
+
+def test_what_was_made_before_the_step_stays_in_its_transaction(
+    connection: GatedConnection,
+) -> None:
+    """The version table is."""
+    connection.execute("CREATE TEMP TABLE made ()")
+    own = OwnTransaction(connection)
+    own.begin_step()
+    connection.execute("SELECT * FROM made")
+    own.check()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["RESET ALL", "reset -- what\n all", "DO $$ BEGIN EXECUTE 'RESET  ALL'; END $$"],
+)
+def test_what_takes_back_all_settings_does_not_end_it(
+    connection: GatedConnection, own: OwnTransaction, statement: str
+) -> None:
+    """The mark is one of them; behind the end there is nothing to mark."""
+    connection.execute(statement.encode())
+    own.note_sent(statement)
+    own.check()
+    connection.pgconn.exec_(b"COMMIT")
+    own.note_sent(statement)
+    with pytest.raises(RefusedError):
+        own.check()
+
+
+def test_a_look_at_settings_may_be_taken_back(connection: GatedConnection) -> None:
+    """But it is one of the step, which may set a savepoint behind it."""
+    own = OwnTransaction(connection)
+    own.know(is_look=True)
+    assert own.is_a_look
+    connection.execute("SHOW work_mem")
+    assert (own.is_known, own.is_a_look) == (False, True)
+    with connection.transaction(force_rollback=True):
+        own.know()
+        connection.execute("SELECT 1")
+    own.check()
+    assert (own.is_known, own.is_a_look) == (True, False)
+
+
 @ENDINGS
 def test_another_one_is_refused_at_the_end(
     connection: GatedConnection, own: OwnTransaction, ending: bytes

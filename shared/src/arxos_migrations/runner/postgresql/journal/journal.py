@@ -5,11 +5,9 @@ commits it; that of a statement in an autocommit_block, in one transaction with 
 revision that commits no part of itself is never recorded.
 """
 
-import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
-import psycopg
 from psycopg import Connection
 from psycopg.pq import TransactionStatus
 
@@ -21,6 +19,7 @@ from arxos_migrations.engines.postgresql.gate import GatedConnection
 from arxos_migrations.engines.postgresql.journal_table import STARTED, JournalTable
 from arxos_migrations.engines.postgresql.kinds import Kind, kind_of
 from arxos_migrations.engines.postgresql.lexer import first_word, masked
+from arxos_migrations.engines.postgresql.transaction import NOT_IN_A_TRANSACTION
 from arxos_migrations.runner.postgresql.journal import refusals
 from arxos_migrations.runner.postgresql.journal.finality import Finality
 from arxos_migrations.runner.postgresql.journal.operations import operation_in
@@ -28,12 +27,6 @@ from arxos_migrations.runner.postgresql.journal.outside import Outside
 from arxos_migrations.runner.postgresql.journal.own_transaction import OwnTransaction
 from arxos_migrations.runner.postgresql.journal.step import StepRecord
 from arxos_migrations.runner.postgresql.waiting import Waits
-
-_ROLE = re.compile(r"\brole\b", re.IGNORECASE)
-_NOT_IN_A_TRANSACTION = (
-    psycopg.errors.ActiveSqlTransaction,
-    psycopg.errors.InvalidTransactionTermination,
-)
 
 
 class Journal:
@@ -67,6 +60,7 @@ class Journal:
             self._transaction.check()
             self._step.refuse_rest()
             self._waits.settle()
+            self._waits.write_last(self._table.reserve)
         except BaseException:
             self._transaction.look()
             raise
@@ -99,6 +93,8 @@ class Journal:
         """Let a COMMIT pass: that at the beginning of an autocommit_block."""
         if self._step is not None:
             self._waits.settle()
+            if self._step.has_unwritten:
+                self._waits.write_last(self._table.reserve)
         self._may_commit = True
         try:
             yield
@@ -112,6 +108,7 @@ class Journal:
             return
         with self._finality.remembering():
             self._pass_on(call, self._step)
+            self._transaction.note_sent(call.text)
 
     def _pass_on(self, call: Call, step: StepRecord) -> None:
         self._waits.check()
@@ -119,8 +116,7 @@ class Journal:
         if kind is Kind.SESSION:
             self._know_transaction(call.text)
             self._waits.note_session(call.text)
-            if _ROLE.search(call.text):
-                self._table.is_other_role = True
+            self._table.note_session(call.text)
             call.send()
         elif kind is Kind.ENDING or self._is_rolled_back:
             self._refuse_what_follows_a_rollback()
@@ -142,6 +138,12 @@ class Journal:
                 raise refusals.cannot_be_recorded(what)
             self._step.note_hazard(what)
             self._waits.note_sent()
+
+    @contextmanager
+    def copying(self) -> Iterator[None]:
+        """Let what is copied wait as what a statement changes."""
+        with nullcontext() if self._step is None else self._waits.copying():
+            yield
 
     @contextmanager
     def committing(self) -> Iterator[None]:
@@ -169,19 +171,16 @@ class Journal:
         """
         if self._step is None or self._is_rolled_back or self._connection.broken:
             return
-        status = self._connection.info.transaction_status
-        if status is TransactionStatus.INERROR:
+        if self._connection.info.transaction_status is TransactionStatus.INERROR:
             self._is_rolled_back = not self._waits.has_lost
-            self._transaction.forget()
-        elif self._waits.has_lost:
-            return  # nothing of this try stays
-        elif status is TransactionStatus.IDLE or self._transaction.is_known:
+        elif not (self._waits.has_lost or self._transaction.is_a_look):
             with self._finality.remembering():
                 raise refusals.ends_by_driver("op.get_bind().rollback()")
+        self._transaction.forget()
 
     def _know_transaction(self, text: str) -> None:
-        if not self._is_rolled_back and first_word(text) != "SHOW":
-            self._transaction.know()
+        if not self._is_rolled_back:
+            self._transaction.know(is_look=first_word(text) == "SHOW")
 
     def _refuse_what_follows_a_rollback(self) -> None:
         if self._is_rolled_back:
@@ -223,7 +222,7 @@ class Journal:
             with self._attempt(step), Connection.transaction(self._connection):
                 try:
                     has_changed = self._waits.send_whole(call, kind)
-                except _NOT_IN_A_TRANSACTION:
+                except NOT_IN_A_TRANSACTION:
                     raise refusals.not_outside(statement) from None
                 step.add(digest, statement, Answer.of_cursor(call.cursor))
                 if has_changed:
@@ -235,7 +234,8 @@ class Journal:
     def _write(self, step: StepRecord, *, may_be_hazardous: bool = True) -> None:
         for hazard in self._table.hazards() if may_be_hazardous else ():
             step.note_hazard(hazard)
-        step.write()
+        with self._waits.writing():
+            step.write()
 
     @contextmanager
     def _attempt(self, step: StepRecord) -> Iterator[None]:

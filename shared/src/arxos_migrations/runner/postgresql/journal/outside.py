@@ -13,7 +13,6 @@ from psycopg.errors import UniqueViolation
 from arxos_migrations.engines.postgresql.answer import NOTHING
 from arxos_migrations.engines.postgresql.concurrent_index import (
     definition,
-    drop_index,
     duplicates,
     exists,
     index_state,
@@ -22,10 +21,11 @@ from arxos_migrations.engines.postgresql.concurrent_index import (
     wanted_definition,
 )
 from arxos_migrations.engines.postgresql.kinds import kind_of
-from arxos_migrations.engines.postgresql.partitions import finish_detaching, is_leaving
+from arxos_migrations.engines.postgresql.partitions import is_leaving
 from arxos_migrations.engines.postgresql.transaction import outliving_its_client
 from arxos_migrations.errors import RefusedError
 from arxos_migrations.runner.postgresql.journal import refusals
+from arxos_migrations.runner.postgresql.journal.clearing import drop, finish
 from arxos_migrations.runner.postgresql.journal.operations import (
     Detach,
     IndexBuild,
@@ -64,10 +64,11 @@ class Outside:
         else:
             if not was_begun:
                 whole = next(iter(call.bound()))
-                step.start(digest, text, as_it_is(self._connection, operation, whole))
+                begun = as_it_is(self._connection, operation, whole)
+                self._waits.do_alone(lambda: step.start(digest, text, begun))
             with outliving_its_client(self._connection), self._taken_back(operation, step):
                 self._waits.send_alone(call, kind_of(call.text))
-        step.finish(digest, text, NOTHING)
+        self._waits.do_alone(lambda: step.finish(digest, text, NOTHING))
 
     def _is_done(self, operation: Operation, *, was_begun: bool) -> bool:
         """Clear away what an interruption has left, and say whether nothing is to be done."""
@@ -80,7 +81,7 @@ class Outside:
                 return self._is_detached(operation, was_begun=was_begun)
             case Reindex():
                 for leftover in reindex_leftovers(self._connection, operation.name.sql):
-                    drop_index(self._connection, leftover)
+                    drop(self._connection, leftover, self._waits)
                 return False
             case Repeatable():
                 return False
@@ -95,7 +96,7 @@ class Outside:
         if state.builder is not None:
             raise refusals.is_being_built(build, state.builder)
         if not state.is_usable:
-            drop_index(connection, state.name)
+            drop(connection, state.name, self._waits)
             return False
         wanted = wanted_definition(
             connection, table=table, bare_table=build.table.bare, name=name, twin=build.twin
@@ -105,23 +106,28 @@ class Outside:
             raise _is_another(build, found=found, wanted=wanted)
         return True
 
+    def _leaves(self, detach: Detach) -> bool | None:
+        parent, partition = detach.parent.sql, detach.partition.sql
+        return is_leaving(self._connection, parent=parent, partition=partition)
+
     def _is_detached(self, detach: Detach, *, was_begun: bool) -> bool:
-        names = {"parent": detach.parent.sql, "partition": detach.partition.sql}
-        leaves = is_leaving(self._connection, **names)
+        leaves = self._leaves(detach)
         if leaves:
-            finish_detaching(self._connection, **names)
+            parent, partition = detach.parent.sql, detach.partition.sql
+            finish(self._connection, self._waits, parent=parent, partition=partition)
         return bool(leaves) or (leaves is None and was_begun)
 
     @contextmanager
     def _taken_back(self, operation: Operation, step: "StepRecord") -> Iterator[None]:
-        """Leave nothing where the server has refused."""
+        """Leave nothing where the server has refused, but what is to be brought to its end."""
         try:
             yield
         except Error as error:
             if not self._connection.broken:
                 if isinstance(operation, IndexBuild):
                     self._drop_remains(operation, error)
-                step.forget()
+                if not isinstance(operation, Detach) or not self._leaves(operation):
+                    step.forget()
             raise
 
     def _drop_remains(self, build: IndexBuild, error: Error) -> None:
@@ -132,7 +138,7 @@ class Outside:
         if isinstance(error, UniqueViolation):
             count = duplicates(connection, state.oid)
             error.add_note(f"{count} key{'s are' if count != 1 else ' is'} there more than once")
-        drop_index(connection, state.name)
+        drop(connection, state.name, self._waits)
 
 
 def _is_something_else(build: IndexBuild) -> RefusedError:

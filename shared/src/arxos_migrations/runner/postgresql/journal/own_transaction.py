@@ -1,16 +1,23 @@
 """Whether a step is still in the transaction that it began in.
 
 The gate sees all that goes through the driver. What a revision does by the driver's own connection
-to libpq (`connection.pgconn`) goes past it, and can only be seen afterwards.
+to libpq (`connection.pgconn`) goes past it, and can only be seen afterwards: by a mark that ends
+with the transaction. To set it is no query, since a revision may choose the isolation of a
+transaction, which has to be said before any query.
 """
 
+import re
 from contextlib import suppress
 
 from psycopg import Connection, Error
 from psycopg.pq import TransactionStatus
 
 from arxos_migrations.engines.postgresql.past_gate import ask
+from arxos_migrations.engines.postgresql.transaction import has_written
 from arxos_migrations.runner.postgresql.journal import refusals
+
+_FORGETS = re.compile(r"\bRESET\s.{0,99}?\bALL\b", re.IGNORECASE | re.DOTALL)
+"""What may take back all that is set, be it within a DO block."""
 
 
 class OwnTransaction:
@@ -19,36 +26,51 @@ class OwnTransaction:
     def __init__(self, connection: Connection[object]) -> None:
         """Know of none yet."""
         self._connection = connection
-        self._began: object = None
+        self._is_marked = False
+        self.is_known = False
+        """Whether there is one in which the step has done anything but to look at settings."""
         self.was_ended = False
         """Whether the step has ended one by itself."""
 
     @property
-    def is_known(self) -> bool:
-        """Say whether there is one in which the step has done anything."""
-        return self._began is not None
+    def is_a_look(self) -> bool:
+        """Say whether there is one, in which the step has looked at settings only."""
+        return not self.is_known and self._status is not TransactionStatus.IDLE
 
     def begin_step(self) -> None:
-        """Begin another step, or another try of it."""
+        """Begin another step, or another try of it.
+
+        It has a transaction without queries, but for the first step of all, which goes on with the
+        one that has made the version table.
+        """
         self.was_ended = False
         self.forget()
+        if self._status is TransactionStatus.INTRANS and not has_written(self._connection):
+            Connection.rollback(self._connection)  # past the gate
         self.know()
 
-    def know(self) -> None:
+    def know(self, *, is_look: bool = False) -> None:
         """Know the transaction that the next statement is in, which begins it if need be.
 
         Raises RefusedError where the one that was known is over.
         """
         if self._connection.autocommit:
             return
-        if self._began is None:
-            self._began = self._asked()
+        if not self._is_marked:
+            self._mark()
         elif self._status is TransactionStatus.IDLE:
             self._refuse()
+        self.is_known = self.is_known or not is_look
+
+    def note_sent(self, text: str) -> None:
+        """Mark it again where a statement may have taken the mark for a setting of its own."""
+        is_open = self._status is TransactionStatus.INTRANS
+        if self._is_marked and is_open and _FORGETS.search(text):
+            self._mark()
 
     def forget(self) -> None:
         """Know that the transaction has ended as it should."""
-        self._began = None
+        self._is_marked = self.is_known = False
 
     def check(self) -> None:
         """Raise RefusedError where it is another one than when it was begun."""
@@ -61,10 +83,11 @@ class OwnTransaction:
             self.was_ended = self.was_ended or not self._is_own()
 
     def _is_own(self) -> bool:
-        if self._began is None or self._connection.autocommit:
+        if not self._is_marked or self._connection.autocommit:
             return True
         if self._status is TransactionStatus.INTRANS:
-            return self._asked() == self._began
+            ((is_marked,),) = ask(self._connection, "transaction_marked")
+            return bool(is_marked)
         # A transaction that has failed answers nothing, and a broken connection neither.
         return self._status is not TransactionStatus.IDLE
 
@@ -72,9 +95,9 @@ class OwnTransaction:
         self.was_ended = True
         raise refusals.has_ended_transaction()
 
-    def _asked(self) -> object:
-        ((began,),) = ask(self._connection, "transaction_began")
-        return began
+    def _mark(self) -> None:
+        ask(self._connection, "transaction_mark")
+        self._is_marked = True
 
     @property
     def _status(self) -> TransactionStatus:

@@ -13,6 +13,7 @@ from arxos_migrations.engines.postgresql.begun import Begun
 from arxos_migrations.engines.postgresql.call import Call
 from arxos_migrations.engines.postgresql.journal_table import DONE, STARTED, JournalTable, Record
 from arxos_migrations.engines.postgresql.lexer import masked
+from arxos_migrations.engines.postgresql.quoted import keep_statement
 from arxos_migrations.runner.postgresql.journal import refusals
 from arxos_migrations.runner.postgresql.journal.hazards import hazards_of
 
@@ -93,6 +94,7 @@ class StepRecord:
         try:
             yield
         except Error as error:
+            keep_statement(error, call.text)
             if error.sqlstate is not None:
                 self.add(call.digest(), masked(call.text), Answer.of_error(error))
             raise

@@ -14,14 +14,14 @@ from arxos_migrations.engines.postgresql.answer import NOTHING
 from arxos_migrations.engines.postgresql.begun import Begun
 from arxos_migrations.engines.postgresql.concurrent_index import (
     definition,
-    drop_index,
     index_state,
     reindex_leftovers,
     wanted_definition,
 )
-from arxos_migrations.engines.postgresql.partitions import finish_detaching, is_leaving
+from arxos_migrations.engines.postgresql.partitions import is_leaving
 from arxos_migrations.engines.postgresql.relations import index_flags, qualified
 from arxos_migrations.runner.postgresql.journal import refusals
+from arxos_migrations.runner.postgresql.journal.clearing import drop, finish
 from arxos_migrations.runner.postgresql.journal.operations import (
     Detach,
     IndexBuild,
@@ -35,6 +35,7 @@ from arxos_migrations.runner.postgresql.journal.operations import (
 if TYPE_CHECKING:
     from arxos_migrations.engines.postgresql.journal_table import Record
     from arxos_migrations.runner.postgresql.journal.step import StepRecord
+    from arxos_migrations.runner.postgresql.waiting import Waits
 
 _Connection = Connection[Any]
 
@@ -62,7 +63,7 @@ def as_it_is(connection: _Connection, operation: Operation, text: str) -> "Begun
             return Begun(text, [], [])
 
 
-def take_back(connection: _Connection, step: "StepRecord") -> None:
+def take_back(connection: _Connection, step: "StepRecord", waits: "Waits") -> None:
     """Take back what the step has given up, and forget its record.
 
     What cannot be taken back is brought to its end and recorded as done. Raises RefusedError then,
@@ -72,7 +73,7 @@ def take_back(connection: _Connection, step: "StepRecord") -> None:
     if record is None or record.begun is None:
         return
     with _outside_of_transactions(connection):
-        if _is_done(connection, record, record.begun):
+        if _is_done(connection, record, record.begun, waits):
             step.finish(record.digest, record.statement, NOTHING)
             raise refusals.cannot_be_taken_back(record)
         step.forget()
@@ -89,27 +90,27 @@ def _outside_of_transactions(connection: _Connection) -> Iterator[None]:
             connection.autocommit = before
 
 
-def _is_done(connection: _Connection, record: "Record", begun: "Begun") -> bool:
+def _is_done(connection: _Connection, record: "Record", begun: "Begun", waits: "Waits") -> bool:
     names = [name for name in begun.names if name is not None]
     if len(names) < len(begun.names):
         return False  # it was about nothing that was there
     match operation_of(begun.text):
         case IndexBuild() as build:
-            _drop_built(connection, record, build, table=names[0])
+            _drop_built(connection, record, build, waits, table=names[0])
         case IndexDrop():
-            return _is_dropped(connection, names[0], begun.before)
+            return _is_dropped(connection, names[0], begun.before, waits)
         case Detach():
-            return _is_detached(connection, *names, was_partition=bool(begun.before))
+            return _is_detached(connection, waits, *names, was_partition=bool(begun.before))
         case Reindex():
             for leftover in reindex_leftovers(connection, names[0]):
-                drop_index(connection, leftover)
+                drop(connection, leftover, waits)
         case _:
             pass
     return False
 
 
 def _drop_built(
-    connection: _Connection, record: "Record", build: IndexBuild, *, table: str
+    connection: _Connection, record: "Record", build: IndexBuild, waits: "Waits", *, table: str
 ) -> None:
     """Drop what a build has left or made; there was no such index before it began."""
     state = index_state(connection, table=table, name=build.name.text)
@@ -122,7 +123,7 @@ def _drop_built(
         made = _made_by(connection, build, table=table)
         if found != made:
             raise refusals.may_be_of_others(record, state.name, found=found, made=made)
-    drop_index(connection, state.name)
+    drop(connection, state.name, waits)
 
 
 def _made_by(connection: _Connection, build: IndexBuild, *, table: str) -> str:
@@ -141,19 +142,19 @@ def _made_by(connection: _Connection, build: IndexBuild, *, table: str) -> str:
         return ""
 
 
-def _is_dropped(connection: _Connection, name: str, before: list[bool]) -> bool:
+def _is_dropped(connection: _Connection, name: str, before: list[bool], waits: "Waits") -> bool:
     """Bring a drop to its end that took anything from the index; say whether it has."""
     if index_flags(connection, name) == before:
         return False
-    drop_index(connection, name)
+    drop(connection, name, waits)
     return True
 
 
 def _is_detached(
-    connection: _Connection, parent: str, partition: str, *, was_partition: bool
+    connection: _Connection, waits: "Waits", parent: str, partition: str, *, was_partition: bool
 ) -> bool:
     """Bring a DETACH to its end that had begun; say whether it had."""
     leaves = is_leaving(connection, parent=parent, partition=partition)
     if leaves:
-        finish_detaching(connection, parent=parent, partition=partition)
+        finish(connection, waits, parent=parent, partition=partition)
     return bool(leaves) or (leaves is None and was_partition)

@@ -1,0 +1,3 @@
+-- A check that nothing passes but NULL.
+-- Expected: public.never is filled
+CREATE TABLE never (id integer PRIMARY KEY, value integer CHECK (value IS NULL));

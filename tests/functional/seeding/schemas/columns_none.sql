@@ -1,0 +1,3 @@
+-- A table without columns.
+-- Expected: public.nothing is filled
+CREATE TABLE nothing ();
