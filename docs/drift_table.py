@@ -31,8 +31,8 @@ def drift() -> str:
         "",
         *counts,
         "",
-        "Nothing is seen in databases that are equal: after a dump and its restore, once and twice,",
-        "and where the same objects were made in another order.",
+        "Nothing is seen in databases that are equal: after a dump and its restore, once and",
+        "twice, and where the same objects were made in another order.",
         "",
         *parts[:-1],
     )

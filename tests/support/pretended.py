@@ -37,16 +37,20 @@ class PretendedGround:
         self._moves = moves
         self.databases = {self.base: Database()}
         self.moved: list[tuple[str, Direction]] = []
-        self.most = 0
+        self._copies = 0
+        self.most_at_once = 0
 
     @contextmanager
     def copied(self, source: str) -> Iterator[str]:
         """Copy a dictionary."""
-        self.most += 1
-        name = f"copy {self.most}"
+        self._copies += 1
+        name = f"copy {self._copies}"
         self.databases[name] = deepcopy(self.databases[source])
-        yield name
-        del self.databases[name]
+        self.most_at_once = max(self.most_at_once, len(self.databases))
+        try:
+            yield name
+        finally:
+            del self.databases[name]
 
     def url(self, name: str) -> str:
         """Name it as nobody could connect to it."""

@@ -8,7 +8,7 @@ test does that looks whether both ways run, and compares nothing.
 
 import io
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 import psycopg
@@ -37,8 +37,10 @@ def sides() -> Iterator[Sides]:
     history = read_history(service.versions)
     with test_server() as server, plain_project() as project:
         slot = Slot(server, "plain")
-        with psycopg.connect(server.url(), autocommit=True) as admin:
-            shadow = Shadow(server, admin, base=BOOTSTRAPPED)
+        with (
+            psycopg.connect(server.url(), autocommit=True) as admin,
+            closing(Shadow(server, admin, base=BOOTSTRAPPED)) as shadow,
+        ):
             ground = PostgresqlGround(shadow, service)
             yield Sides(
                 ours=Side(

@@ -1,5 +1,7 @@
 """Every verdict is the right one, with the right reasons."""
 
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +21,10 @@ from support.server import BOOTSTRAPPED
 
 
 @pytest.fixture(scope="session")
-def shadow(server: NativeServer, superuser: Connection[Any]) -> Shadow:
+def shadow(server: NativeServer, superuser: Connection[Any]) -> Iterator[Shadow]:
     """Take the tests' own server for a shadow."""
-    return Shadow(server, superuser, base=BOOTSTRAPPED)
+    with closing(Shadow(server, superuser, base=BOOTSTRAPPED)) as shadow:
+        yield shadow
 
 
 @pytest.mark.parametrize("fixture", fixtures(), ids=lambda fixture: fixture.name)
@@ -35,7 +38,14 @@ def test_a_revision_is_judged_rightly(fixture: Fixture, shadow: Shadow, tmp_path
         with shadow.copied(below) as above:
             ground.move(above, "002", Direction.UPGRADE)
             declared = "the tags are gone." if fixture.verdict == "IRREVERSIBLE" else None
-            way = Way(revision="002", below=below, above=above, declared=declared)
+            way = Way(
+                revision="002",
+                below=below,
+                above=above,
+                schema_below=ground.snapshot(below),
+                schema_above=ground.snapshot(above),
+                declared=declared,
+            )
             judgement = judge(walk(ground, way))
     assert (judgement.verdict, judgement.lost) == (fixture.verdict, fixture.lost), judgement
     for note in fixture.notes:

@@ -1,5 +1,7 @@
 """A small service, and a shadow that is the tests' own server."""
 
+from collections.abc import Iterator
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -13,9 +15,10 @@ from support.server import BOOTSTRAPPED
 
 
 @pytest.fixture(scope="session")
-def shadow(server: NativeServer, superuser: Connection[Any]) -> Shadow:
+def shadow(server: NativeServer, superuser: Connection[Any]) -> Iterator[Shadow]:
     """Take the tests' own server for a shadow."""
-    return Shadow(server, superuser, base=BOOTSTRAPPED)
+    with closing(Shadow(server, superuser, base=BOOTSTRAPPED)) as shadow:
+        yield shadow
 
 
 @pytest.fixture

@@ -144,3 +144,17 @@ def test_no_header_declares_nothing(scratch: Scratch, tmp_path: Path) -> None:
     assert declared(file) is None
     path.write_text(path.read_text("utf-8").replace("Phase: expand\n", ""))
     assert declared(read_history(scratch.service.versions).revisions["001"]) is None
+
+
+def test_a_database_is_kept_as_long_as_a_revision_starts_from_it(revised: Scratch) -> None:
+    """A long history needs no more room than a short one; a branch keeps its start."""
+    _, ground = proved(revised, GOOD)
+    assert ground.most_at_once == 4  # base, below, above, and a copy that is walked
+    revised.revise("002b", parent="001")
+    revised.revise("004", parent="003")
+    merged = revised.versions / "004_take_step.py"
+    merged.write_text(
+        merged.read_text("utf-8").replace('"003"', '("003", "002b")'), encoding="utf-8"
+    )
+    proofs, _ = proved(revised, GOOD)
+    assert [proof.judgement.verdict for proof in proofs] == [Verdict.EXACT] * 5

@@ -14,10 +14,21 @@ def walked(up: Move, down: Move, *, declared: str | None = None) -> tuple[Walked
     ground.databases["below"] = Database(objects={"table t": {}}, rows={"t": {}})
     ground.databases["above"] = Database(objects={"table t": {}}, rows={"t": {}})
     up(ground.databases["above"])
-    path = Path(revision="2", below="below", above="above", declared=declared)
-    found = walk(ground, path)
+    found = walk(ground, path_of(ground, declared=declared))
     assert set(ground.databases) == {"base", "below", "above"}
     return found, ground
+
+
+def path_of(ground: PretendedGround, *, above: str = "above", declared: str | None = None) -> Path:
+    """Name the databases on either side of the revision."""
+    return Path(
+        revision="2",
+        below="below",
+        above=above,
+        schema_below=ground.snapshot("below"),
+        schema_above=ground.snapshot(above),
+        declared=declared,
+    )
 
 
 def add(database: Database) -> None:
@@ -122,7 +133,7 @@ def test_an_upgrade_that_fails_is_no_matter_of_rows() -> None:
     """It is not tried again with other ones."""
     ground = PretendedGround({("2", UP): refuse})
     ground.databases["below"] = Database(rows={"t": {}})
-    found = walk(ground, Path(revision="2", below="below", above="below"))
+    found = walk(ground, path_of(ground, above="below"))
     assert found.old.up == "no way"
     assert found.new is None
     assert ground.moved == [("2", UP)]

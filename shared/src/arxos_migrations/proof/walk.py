@@ -61,6 +61,8 @@ class Path:
     revision: str
     below: str
     above: str
+    schema_below: Snapshot
+    schema_above: Snapshot
     declared: str | None = None
     """Why there is no way down, in the author's words."""
 
@@ -109,7 +111,7 @@ def _back_and_again(
     up = ground.snapshot(name)
     moved = ground.rows(name, rows)
     makes_nothing = up == schema and not [*lost(rows, moved), *left(rows, moved)]
-    with_rows = compare(ground.snapshot(path.above), up)
+    with_rows = compare(path.schema_above, up)
     if path.declared is not None:
         return _stopped(tightens=tightens, makes_nothing=makes_nothing, with_rows=with_rows)
     down = _moved(ground, name, path.revision, Direction.DOWNGRADE)
@@ -132,9 +134,11 @@ def _back_and_again(
 
 
 def _new_rows(ground: Ground, path: Path) -> tuple[NewRows, _Notes]:
-    below, above = ground.snapshot(path.below), ground.snapshot(path.above)
     with ground.copied(path.above) as name:
-        notes = (*ground.seed(name, Rung.EDGES), *ground.seed_new(name, below, above))
+        notes = (
+            *ground.seed(name, Rung.EDGES),
+            *ground.seed_new(name, path.schema_below, path.schema_above),
+        )
         rows = ground.rows(name)
         for direction in (Direction.DOWNGRADE, Direction.UPGRADE):
             failure = _moved(ground, name, path.revision, direction)

@@ -19,6 +19,23 @@ def test_a_database_is_copied_for_a_block(shadow: Shadow) -> None:
         pass
 
 
+def test_a_connection_is_kept_until_its_database_is_copied(shadow: Shadow) -> None:
+    """What it has read of the catalog is known the next time; one that failed is not taken."""
+    asked = "SELECT pg_backend_pid()"
+    with shadow.copied(shadow.base) as name:
+        with shadow.connected(name) as connection:
+            first = connection.execute(asked).fetchone()
+        with shadow.connected(name) as connection:
+            assert connection.execute(asked).fetchone() == first
+        with shadow.copied(name), shadow.connected(name) as connection:
+            second = connection.execute(asked).fetchone()
+        assert second != first
+        with pytest.raises(ValueError, match="no"), shadow.connected(name):
+            raise ValueError("no")
+        with shadow.connected(name) as connection:
+            assert connection.execute(asked).fetchone() != second
+
+
 def test_the_url_is_that_of_the_migration_role(shadow: Shadow) -> None:
     """As on a target."""
     with (

@@ -1,7 +1,7 @@
 """A server of which every database may be thrown away."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -40,18 +40,21 @@ class Shadow:
         """Take a server that has a `base`, and a superuser's connection to it."""
         self._server, self._admin = server, admin
         self._numbers = count(1)
+        self._connections: dict[str, psycopg.Connection[Any]] = {}
         self.base = base
         self.major = admin.info.server_version // 10_000
 
     def copy(self, source: str) -> str:
         """Copy a database that nobody is connected to, and name the copy."""
         name = f"shadow_{next(self._numbers)}"
+        self._disconnect(source)
         drop_database(self._admin, name=name)
         copy_database(self._admin, source=source, name=name)
         return name
 
     def drop(self, name: str) -> None:
         """Throw a database away, whoever is connected to it."""
+        self._disconnect(name)
         drop_database(self._admin, name=name)
 
     @contextmanager
@@ -70,9 +73,28 @@ class Shadow:
 
     @contextmanager
     def connected(self, name: str) -> "Iterator[psycopg.Connection[Any]]":
-        """Connect as a superuser, in autocommit mode."""
-        with psycopg.connect(self._server.url(database=name), autocommit=True) as connection:
+        """Connect as a superuser, in autocommit mode.
+
+        The connection is kept for the next time: a new one has to read the catalog first. It is
+        closed where the database is copied, which nobody may be connected to then.
+        """
+        known = self._connections.pop(name, None)
+        connection = known or psycopg.connect(self._server.url(database=name), autocommit=True)
+        try:
             yield connection
+        except BaseException:
+            connection.close()
+            raise
+        self._connections[name] = connection
+
+    def close(self) -> None:
+        """Close the connections that are kept."""
+        for name in [*self._connections]:
+            self._disconnect(name)
+
+    def _disconnect(self, name: str) -> None:
+        if name in self._connections:
+            self._connections.pop(name).close()
 
 
 @contextmanager
@@ -101,8 +123,11 @@ def shadow_of(
 
 @contextmanager
 def _connected(server: Server) -> Iterator[Shadow]:
-    with psycopg.connect(server.url(), autocommit=True) as admin:
-        yield Shadow(server, admin)
+    with (
+        psycopg.connect(server.url(), autocommit=True) as admin,
+        closing(Shadow(server, admin)) as shadow,
+    ):
+        yield shadow
 
 
 def _prepare(server: Server | NativeServer, service: "Service") -> None:
