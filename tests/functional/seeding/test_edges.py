@@ -104,6 +104,22 @@ def test_a_value_that_is_too_large_costs_no_other_edge(shadow: Shadow) -> None:
     assert found == [(40, 2**63 - 1, -(2**63), 4)]
 
 
+def test_values_that_are_swapped_or_changed_in_their_case_are_others(shadow: Shadow) -> None:
+    """Whatever the type; and keys leave room for rows that are numbered further."""
+    types = ("integer", "text", "varchar(40)", "date", "timestamptz", "numeric(8, 2)", "jsonb")
+    columns = [(f"a{at}", f"b{at}", type_) for at, type_ in enumerate(types)]
+    listed = ", ".join(f"{a} {type_}, {b} {type_}" for a, b, type_ in columns)
+    connection = shadow(f"CREATE TABLE a (id integer PRIMARY KEY, {listed});")
+    seed(connection, rung=Rung.EDGES, own=["arxos_migrations"])
+    swapped = " OR ".join(f"NOT bool_or({a}::text <> {b}::text)" for a, b, _ in columns)
+    found = connection.execute(
+        f"SELECT {swapped}, bool_or(a1 <> lower(upper(a1))), bool_or(a2 <> upper(lower(a2))),"
+        " max(id) + 1000000 FROM a".encode()
+    ).fetchall()
+    assert found == [(False, True, True, found[0][3])]
+    assert found[0][3] > 2**31 - 3_000_000
+
+
 def test_rows_are_named_by_their_keys(shadow: Shadow) -> None:
     """Those that were put in, as the server holds them."""
     connection = shadow(TABLE)

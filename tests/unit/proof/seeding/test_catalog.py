@@ -1,6 +1,7 @@
 """What is read of a schema."""
 
-from arxos_migrations.proof.seeding.catalog import RuleKind, read_catalog
+from arxos_migrations.proof.seeding.catalog import read_catalog
+from arxos_migrations.proof.seeding.schema import RuleKind
 from unit.proof.seeding.conftest import Begin
 
 SCHEMA = """

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from arxos_migrations.proof.seeding.catalog import Column, Rule, RuleKind, Table
 from arxos_migrations.proof.seeding.drawing import Draw, Parents
 from arxos_migrations.proof.seeding.pools import Pool
 from arxos_migrations.proof.seeding.rung import Look
+from arxos_migrations.proof.seeding.schema import Column, Rule, RuleKind, Table
 from arxos_migrations.proof.seeding.types import Type
 
 INTEGER = Type(name="int4", shown="integer")

@@ -109,6 +109,21 @@ def test_a_partition_that_got_no_row_gets_one(begin: Begin) -> None:
     assert counts(filling) == {"parts": 3, "parts_old": 1}
 
 
+def test_rows_that_another_table_has_taken_out_are_put_in_again(begin: Begin) -> None:
+    """Behind everything else."""
+    filling = filled(
+        begin("""
+        CREATE TABLE a (id integer PRIMARY KEY, self integer REFERENCES a);
+        CREATE TABLE b (id integer PRIMARY KEY);
+        CREATE FUNCTION sweep() RETURNS trigger LANGUAGE plpgsql AS
+        $$BEGIN DELETE FROM a; RETURN NULL; END$$;
+        CREATE TRIGGER sweep AFTER INSERT ON b FOR EACH ROW EXECUTE FUNCTION sweep();
+        """)
+    )
+    assert counts(filling) == {"a": 3, "b": 3}
+    assert filling.putting.run("SELECT count(*) FROM a").fetchall() == [(3,)]
+
+
 def test_rows_of_a_table_lead_to_one_another(begin: Begin) -> None:
     """As soon as there is one."""
     filling = filled(

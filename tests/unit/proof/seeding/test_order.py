@@ -1,7 +1,7 @@
 """The order of tables."""
 
-from arxos_migrations.proof.seeding.catalog import Column, Rule, RuleKind, Table
 from arxos_migrations.proof.seeding.order import in_circles, in_order
+from arxos_migrations.proof.seeding.schema import Column, Rule, RuleKind, Table
 from arxos_migrations.proof.seeding.types import Type
 
 

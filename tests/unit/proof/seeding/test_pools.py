@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from arxos_migrations.proof.seeding.catalog import Column, Rule, RuleKind, Table
 from arxos_migrations.proof.seeding.pools import Absent, Pool, hints, pool, row_number
 from arxos_migrations.proof.seeding.rung import Look
+from arxos_migrations.proof.seeding.schema import Column, Rule, RuleKind, Table
 from arxos_migrations.proof.seeding.types import Type
 
 INTEGER, TEXT = Type(name="int4", shown="integer"), Type(name="varchar", modifier=14)
@@ -67,8 +67,19 @@ def test_edges_of_keys_differ_between_tables() -> None:
     """By the number of the table."""
     it = column("a", INTEGER)
     unique = Rule(name="u", kind=RuleKind.UNIQUE, columns=("a",))
-    assert pool(table(it, rules=(unique,)), it, Look.HIGH, 0).first[0] == "2147483643"
+    assert pool(table(it, rules=(unique,)), it, Look.HIGH, 0).first[0] == "2145336160"
     assert pool(table(it, rules=(unique,)), it, Look.LOW, 0).first[0] == "-2147483644"
+
+
+def test_columns_of_a_row_differ() -> None:
+    """Else values that are swapped would be no others."""
+    a, b = column("a", INTEGER), replace(column("b", INTEGER), position=1)
+    text = replace(column("c", TEXT), position=2)
+    assert pool(table(a, b), a, Look.PLAIN, 0).first[0] == "1300"
+    assert pool(table(a, b), b, Look.PLAIN, 0).first[0] == "11307"
+    assert pool(table(a, b), b, Look.HIGH, 0).first[0] == "2147483647"
+    assert pool(table(text), text, Look.HIGH, 0).first[0] == "2'Éééééééé"
+    assert pool(table(text), text, Look.LOW, 0).first[0] == ""
 
 
 def test_bounds_and_triggers_have_a_say() -> None:

@@ -103,6 +103,24 @@ def test_work_that_fails_leaves_nothing(begin: Begin) -> None:
     assert putting.guarded(lambda: 7) == 7
 
 
+def test_a_value_that_its_domain_refuses_is_found_among_several(begin: Begin) -> None:
+    """Each column has its own."""
+    putting = begin("""
+        CREATE DOMAIN five AS integer CHECK (VALUE = 5);
+        CREATE TABLE t (a five NOT NULL, b five[] NOT NULL, c five NOT NULL);
+    """)
+    wrong = tuple(str(number) for number in range(100, 140))
+    found = put(
+        putting,
+        "t",
+        a=Pool(first=(*wrong, "5")),
+        b=Pool(first=("{6}", "{5}")),
+        c=Pool(first=("5",)),
+    )
+    assert isinstance(found, Put)
+    assert putting.run("SELECT a, b::text, c FROM t").fetchall() == [(5, "{5}", 5)]
+
+
 def test_a_value_that_cannot_be_read_is_found(begin: Begin) -> None:
     """Where the server names no column."""
     putting = begin(SCHEMA)

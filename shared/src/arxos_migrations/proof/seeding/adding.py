@@ -8,13 +8,13 @@ from typing import Any
 import psycopg
 from psycopg import Connection
 
-from arxos_migrations.proof.seeding.catalog import Column, Table
 from arxos_migrations.proof.seeding.drawing import Draw
 from arxos_migrations.proof.seeding.pools import Absent, Pool, pool
 from arxos_migrations.proof.seeding.putting import Put, Putting, Wanted
 from arxos_migrations.proof.seeding.queries import escaped, quoted, statement
 from arxos_migrations.proof.seeding.refusals import Refusal
 from arxos_migrations.proof.seeding.rung import Look
+from arxos_migrations.proof.seeding.schema import Column, Table
 from arxos_migrations.proof.seeding.seeded import Added, Key, Placed
 from arxos_migrations.proof.seeding.seeding import begun
 from arxos_migrations.proof.seeding.types import Kind

@@ -7,7 +7,6 @@ from typing import Any
 
 from psycopg import Connection
 
-from arxos_migrations.proof.seeding.catalog import Column, Rule, RuleKind, Table
 from arxos_migrations.proof.seeding.drawing import Draw
 from arxos_migrations.proof.seeding.families import values_of
 from arxos_migrations.proof.seeding.pools import Pool, pool
@@ -15,6 +14,7 @@ from arxos_migrations.proof.seeding.putting import Put, Putting, Wanted
 from arxos_migrations.proof.seeding.queries import escaped, quoted, statement
 from arxos_migrations.proof.seeding.refusals import Refusal
 from arxos_migrations.proof.seeding.rung import Look
+from arxos_migrations.proof.seeding.schema import Column, Rule, RuleKind, Table
 from arxos_migrations.proof.seeding.seeded import Key, Placed, RemovedKind, RemovedRule
 from arxos_migrations.proof.seeding.seeding import begun
 from arxos_migrations.proof.seeding.types import Kind

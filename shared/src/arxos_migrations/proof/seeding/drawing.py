@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
-from arxos_migrations.proof.seeding.catalog import Rule, Table
 from arxos_migrations.proof.seeding.pools import Pool, Value, pool
 from arxos_migrations.proof.seeding.rung import Look
+from arxos_migrations.proof.seeding.schema import Rule, Table
 
 _AHEAD = 4
 """How many values beyond the first ones are drawn from."""

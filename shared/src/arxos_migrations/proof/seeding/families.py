@@ -1,7 +1,7 @@
 """Values of every type, as the server reads them from text; a family is a file in values/."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -29,7 +29,8 @@ class Values:
     plain: Callable[[int], str]
     """What nobody wonders about."""
     low: Callable[[int], tuple[str, ...]] = nothing
-    """The least first, then what is further from the edge."""
+    """The least first, then what is further from the edge. A number above 0 is that of a table:
+    its keys are to differ from those of others."""
     high: Callable[[int], tuple[str, ...]] = nothing
     """The greatest or longest first."""
     simple: tuple[str, ...] = ()
@@ -56,9 +57,14 @@ def values_of(type_: Type) -> Values:
     for family in _families():
         found = family.values(type_, values_of)
         if found is not None:
-            return found
+            return _of_any_number(found)
     tries = ("{}", "0", "")
     return Values(plain=lambda number: tries[number % len(tries)], is_known=False)
+
+
+def _of_any_number(values: Values) -> Values:
+    """Let edges within others ask for plain values by a number that is below 0."""
+    return replace(values, plain=lambda number: values.plain(abs(number)))
 
 
 def fixed(*values: str) -> Callable[[int], tuple[str, ...]]:

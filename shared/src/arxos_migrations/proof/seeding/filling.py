@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from arxos_migrations.proof.seeding.catalog import Rule, Table
 from arxos_migrations.proof.seeding.drawing import Draw
 from arxos_migrations.proof.seeding.order import in_circles, in_order
 from arxos_migrations.proof.seeding.putting import Put, Putting
 from arxos_migrations.proof.seeding.refusals import Refusal
 from arxos_migrations.proof.seeding.repairing import link, repair
 from arxos_migrations.proof.seeding.rung import Look
+from arxos_migrations.proof.seeding.schema import Rule, Table
 
 _GIVEN_UP = 2
 """Rows of a table that were tried in vain, before the others are not tried any more."""
@@ -38,6 +38,7 @@ class Filling:
             if not self.rows.get(table.name):
                 self.refusals.setdefault(table.name, _CIRCLE)
         link(self.putting, order, self.rows)
+        repair(self.putting, self._fill_again(order), self.rows)
         self._pass([table for table in tables.values() if table.root], looks=[Look.PLAIN])
 
     def _fill_unchecked(self, order: Sequence[Table]) -> list[Table]:
@@ -53,6 +54,15 @@ class Filling:
             unchecked.append(held[0])
             self._pass([table for table in self._empty(order) if self._was_waiting(table)])
         return unchecked
+
+    def _fill_again(self, order: Sequence[Table]) -> list[Table]:
+        """Fill what other tables' triggers have emptied since."""
+        emptied = [table for table in order if self.rows.get(table.name) and not self._holds(table)]
+        for table in emptied:
+            del self.rows[table.name]
+            self.refusals[table.name] = _TAKEN_OUT
+            self._unchecked(table)
+        return emptied
 
     def _pass(self, tables: Sequence[Table], looks: Sequence[Look] | None = None) -> None:
         """Fill tables until no further one can be."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
-from arxos_migrations.proof.seeding.catalog import Table
+from arxos_migrations.proof.seeding.schema import Table
 
 
 def in_order(tables: Mapping[str, Table]) -> list[Table]:

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from arxos_migrations.proof.seeding.catalog import Column, RuleKind, Table
 from arxos_migrations.proof.seeding.families import Values, values_of
 from arxos_migrations.proof.seeding.literals import Literals, literals, mentions
 from arxos_migrations.proof.seeding.rung import Look
+from arxos_migrations.proof.seeding.schema import Column, RuleKind, Table
 
-_START, _PER_TABLE, _PER_ROW = 1000, 100, 20
+_START, _PER_TABLE, _PER_ROW, _PER_COLUMN = 1000, 100, 20, 10_007
 _UNIQUE = (RuleKind.UNIQUE, RuleKind.EXCLUSION)
 
 
@@ -46,11 +46,14 @@ def row_number(table: Table, place: int) -> int:
 
 def pool(table: Table, column: Column, look: Look, place: int) -> Pool:
     """Find values for a column of the row at a place of its table."""
-    values, number = values_of(column.type), row_number(table, place)
+    values = values_of(column.type)
+    number = row_number(table, place) + column.position * _PER_COLUMN
     is_unique = any(column.name in rule.columns for rule in table.rules if rule.kind in _UNIQUE)
     hinted = [*values.said(hints(table, column), number)]
     found: dict[Value, None] = dict.fromkeys(
-        _looking(values, look, number, hinted, edge=table.number + 1 if is_unique else 0)
+        _looking(
+            values, look, number, hinted, edge=table.number + 1 if is_unique else -column.position
+        )
     )
     if is_unique and look is Look.PLAIN:
         found = dict.fromkeys(each for each in found if each not in values.simple)

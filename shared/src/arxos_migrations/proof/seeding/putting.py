@@ -7,12 +7,12 @@ from typing import Any, TypeVar
 import psycopg
 from psycopg import Connection
 
-from arxos_migrations.proof.seeding.catalog import Catalog, Rule, Table
 from arxos_migrations.proof.seeding.drawing import Draw
 from arxos_migrations.proof.seeding.pools import Absent, Value
 from arxos_migrations.proof.seeding.queries import escaped, quoted, statement
 from arxos_migrations.proof.seeding.refusals import Refusal, refusal
 from arxos_migrations.proof.seeding.rung import Look
+from arxos_migrations.proof.seeding.schema import Catalog, Rule, Table
 from arxos_migrations.proof.seeding.seeded import Key
 
 TRIES = 150

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import psycopg
 
-from arxos_migrations.proof.seeding.catalog import Catalog, Rule, RuleKind, Table
 from arxos_migrations.proof.seeding.literals import mentions
+from arxos_migrations.proof.seeding.schema import Catalog, Rule, RuleKind, Table
 
 _NOT_NULL, _CHECK, _NOT_SUPPORTED = "23502", "23514", "0A000"
 _TOO_LARGE, _DATA, _PROGRAM = "54000", "22", "42"
@@ -67,7 +67,8 @@ def _of_domain(domain: str, table: Table) -> Refusal:
     ]
     return Refusal(
         reason=f'no value was found that its domain "{domain}" accepts',
-        columns=table.given(columns),
+        # Of several columns the values are asked for one by one.
+        columns=table.given(columns) if len(columns) == 1 else (),
         is_about_values=len(columns) == 1,
     )
 

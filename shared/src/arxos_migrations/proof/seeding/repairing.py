@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import psycopg
 
-from arxos_migrations.proof.seeding.catalog import Rule, Table
 from arxos_migrations.proof.seeding.putting import Put, Putting, key_texts
 from arxos_migrations.proof.seeding.queries import escaped, quoted, statement
 from arxos_migrations.proof.seeding.rung import Look
+from arxos_migrations.proof.seeding.schema import Rule, Table
 
 _ROUNDS = 5
 Rows = dict[str, list[Put]]

@@ -6,13 +6,14 @@ from typing import Any
 
 from psycopg import Connection
 
-from arxos_migrations.proof.seeding.catalog import Catalog, Table, read_catalog
+from arxos_migrations.proof.seeding.catalog import read_catalog
 from arxos_migrations.proof.seeding.filling import Filling
 from arxos_migrations.proof.seeding.putting import Putting
 from arxos_migrations.proof.seeding.queries import escaped, query, statement
 from arxos_migrations.proof.seeding.refreshing import refresh
 from arxos_migrations.proof.seeding.refusals import Refusal
 from arxos_migrations.proof.seeding.rung import LOOKS, Rung
+from arxos_migrations.proof.seeding.schema import Catalog, Table
 from arxos_migrations.proof.seeding.seeded import Seeded
 
 _NONE = Refusal(reason="no row was tried")

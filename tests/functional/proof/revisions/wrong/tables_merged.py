@@ -2,7 +2,7 @@
 
 Verdict: LOSSY
 Lost: public.old_orders has 0 of 4 rows
-Lost: public.tags has 0 of 4 rows
+Lost: public.tags has 1 of 4 rows
 """
 
 from alembic import op
@@ -19,5 +19,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute("INSERT INTO tags (name) SELECT note FROM old_orders")
+    op.execute("INSERT INTO tags (name) SELECT note FROM old_orders WHERE note IS NOT NULL")
     op.execute("DELETE FROM old_orders")

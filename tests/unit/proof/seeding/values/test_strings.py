@@ -35,8 +35,8 @@ def test_the_longest_string_is_as_long_as_it_may_be(type_: Type, length: int) ->
 
 
 def test_the_longest_string_has_what_is_hard() -> None:
-    """A letter of two bytes and a quotation mark; a name has one byte a letter."""
-    assert values_of(string("varchar", 8)).high(7)[0] == "7'éééééé"
+    """Letters of two bytes and both cases, a quotation mark; a name has one byte a letter."""
+    assert values_of(string("varchar", 8)).high(7)[0] == "7'Éééééé"
     assert values_of(string("name")).high(7)[0].isascii()
 
 
@@ -68,6 +68,12 @@ def test_plain_strings_differ() -> None:
 def test_what_is_said_fits(type_: Type, expression: str, said: list[str]) -> None:
     """From short to long."""
     assert [*values_of(type_).said(literals([expression]), 12)] == said
+
+
+def test_what_matches_may_be_cut() -> None:
+    """To what there is room for; the server says whether it matches still."""
+    found = [*values_of(string("varchar", 7)).said(literals(["s ~ '^[a-z]+$'"]), 12)]
+    assert {*map(len, found)} == {1, 2, 4, 7}
 
 
 def test_what_matches_may_be_longer() -> None:

@@ -15,8 +15,8 @@ def values(type_: Type, _of: Of) -> Values | None:
     if type_.name == "bytea":
         return Values(
             plain=lambda number: rf"\x{number:08x}",
-            low=lambda number: (rf"\x{number:04x}",) if number else (r"\x",),
-            high=lambda number: (r"\x" + bytes(range(256)).hex() + f"{number:08x}",),
+            low=lambda number: (rf"\x{number:04x}",) if number > 0 else (r"\x",),
+            high=lambda number: (r"\x" + bytes(range(256)).hex() + f"{abs(number):08x}",),
             said=lambda literals, number: (
                 _bytes(number, size) for size in _sizes(literals) if size <= _MOST
             ),

@@ -33,8 +33,8 @@ def values(type_: Type, _of: Of) -> Values | None:
         ),
         "uuid": Values(
             plain=lambda number: str(UUID(int=number)),
-            low=lambda number: (str(UUID(int=number)),),
-            high=lambda number: (str(UUID(int=2**128 - 1 - number)),),
+            low=lambda number: (str(UUID(int=max(number, 0))),),
+            high=lambda number: (str(UUID(int=2**128 - 1 - max(number, 0))),),
         ),
     }
     return found.get(type_.name)

@@ -27,8 +27,8 @@ def values(type_: Type, _of: Of) -> Values | None:
         least, most = _WHOLE[type_.name]
         return Values(
             plain=lambda number: str(number % most),
-            low=lambda number: (str(least + number), "0"),
-            high=lambda number: (str(most - number),),
+            low=lambda number: (str(least + max(number, 0)), "0"),
+            high=lambda number: (str(most - _room(most, number)),),
             said=lambda literals, _: _around(literals, 0),
         )
     if type_.name in _FLOATS:
@@ -59,8 +59,8 @@ def _decimal(precision: int | None, scale: int, least: str, most: str) -> Values
     digits = 10 ** (precision or 18)
     return Values(
         plain=lambda number: format(Decimal(number % digits).scaleb(-scale), "f"),
-        low=lambda number: (_apart(least, number, scale), "0"),
-        high=lambda number: (_apart(most, -number, scale),),
+        low=lambda number: (_apart(least, max(number, 0), scale), "0"),
+        high=lambda number: (_apart(most, -max(number, 0), scale),),
         said=lambda literals, _: _around(literals, scale),
     )
 
@@ -69,6 +69,11 @@ def _between(numbers: list[Decimal], scale: int) -> Iterator[Decimal]:
     for low, high in pairwise(numbers):
         if abs(low) < _FAR and abs(high) < _FAR:
             yield Decimal(int((low + high) / 2 * 10 ** max(scale, 0))).scaleb(-max(scale, 0))
+
+
+def _room(most: int, number: int) -> int:
+    """Leave room in a key for rows that a revision numbers further."""
+    return most // 1000 + number if number > 0 else 0
 
 
 def _apart(edge: str, number: int, scale: int) -> str:

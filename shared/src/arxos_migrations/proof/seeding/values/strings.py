@@ -24,10 +24,10 @@ def values(type_: Type, _of: Of) -> Values | None:
     fill = "x" if type_.name in _ONE_BYTE else "é"
     return Values(
         plain=lambda number: _short(number, limit),
-        low=lambda number: (_short(number, min(limit or 3, 3)),) if number else ("",),
+        low=lambda number: (_short(number, min(limit or 3, 3)),) if number > 0 else ("",),
         high=lambda number: (
-            _sized(number, min(limit or _LONG, _MOST), fill),
-            _sized(number, min(limit or _LONG, _LONG), "x"),
+            _sized(abs(number), min(limit or _LONG, _MOST), fill),
+            _sized(abs(number), min(limit or _LONG, _LONG), "x"),
         ),
         simple=("{}",) if limit is None or limit > 1 else (),
         said=lambda literals, number: _said(literals, number, limit),
@@ -40,6 +40,8 @@ def _said(literals: Literals, number: int, limit: int | None) -> Iterator[str]:
     found += [_sized(number, size, "x") for size in sorted(sizes) if size >= 0]
     for pattern in literals.patterns:
         found += matchings(pattern, number)
+        long = matching(pattern, number, is_long=True)
+        found += [long[:size] for size in (2, 4, limit or _SHORT)]
         if not pattern.endswith("$"):
             start = matching(pattern, number)
             found.append(start + "x" * (min(limit or _LONG, _MOST) - len(start)))
@@ -59,6 +61,6 @@ def _short(number: int, limit: int | None) -> str:
 
 
 def _sized(number: int, size: int, fill: str) -> str:
-    """Give a string of a length: what tells it apart, a quotation mark, and what fills it up."""
-    start = f"{number}'" if fill == "é" else f"a{number}"
+    """Give a string of a length: what tells it apart, letters of both cases, what fills it up."""
+    start = f"{number}'É" if fill == "é" else f"a{number}"
     return (start + fill * (size - len(start)))[:size] if size >= _SHORT else _short(number, size)

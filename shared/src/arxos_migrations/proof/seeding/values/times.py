@@ -20,16 +20,18 @@ def values(type_: Type, _of: Of) -> Values | None:
     if type_.name == "date":
         return Values(
             plain=lambda number: str(_day(number)),
-            low=lambda number: (str(date.min + timedelta(days=number)),),
-            high=lambda number: (str(date.max - timedelta(days=number)),),
+            low=lambda number: (str(date.min + timedelta(days=max(number, 0))),),
+            high=lambda number: (str(date.max - timedelta(days=max(number, 0))),),
             said=_said,
         )
     if type_.name in ("timestamp", "timestamptz"):
         return Values(
             plain=lambda number: f"{_day(number)} {number % _HOURS:02}:30:00.25{zone}",
-            low=lambda number: (f"{date.min + timedelta(days=number)} 00:00:00{zone}",),
+            low=lambda number: (f"{date.min + timedelta(days=max(number, 0))} 00:00:00{zone}",),
             # Rounded up to any precision it is in the year 9999 still.
-            high=lambda number: (f"{date.max - timedelta(days=number + 1)} 23:59:59.999999{zone}",),
+            high=lambda number: (
+                f"{date.max - timedelta(days=max(number, 0) + 1)} 23:59:59.999999{zone}",
+            ),
             said=_said,
         )
     if type_.name in ("time", "timetz"):
