@@ -8,8 +8,7 @@ from pathlib import Path
 from support.scratch import Scratch
 
 FOLDER = Path(__file__).parent
-BASE = FOLDER / "base.sql"
-_FIELD = re.compile(r"^(Verdict|Lost|Note): (.*)$")
+_FIELD = re.compile(r"^(Verdict|Reason|Lost|Note): (.*)$")
 _REVISION = '''\
 """{title}
 
@@ -31,7 +30,8 @@ from alembic import op
 
 
 def upgrade():
-    op.execute(r"""{sql}""")
+    for statement in r"""{sql}""".split(";\\n\\n"):
+        op.execute(statement)
 '''
 
 
@@ -42,6 +42,8 @@ class Fixture:
     path: Path
     title: str
     verdict: str
+    reason: str
+    """How it begins; empty where the verdict says it."""
     lost: tuple[str, ...]
     notes: tuple[str, ...]
     body: str
@@ -53,7 +55,7 @@ class Fixture:
 
     def write(self, scratch: Scratch) -> None:
         """Write it as revision 002, behind what all of them start from."""
-        base = _BASE.format(sql=BASE.read_text("utf-8"))
+        base = _BASE.format(sql=(self.path.parents[2] / "base.sql").read_text("utf-8"))
         rollback = "Rollback: the tags are gone.\n" if self.verdict == "IRREVERSIBLE" else ""
         files = [
             ("001", None, "Make the base.", "", base),
@@ -66,9 +68,9 @@ class Fixture:
             (scratch.versions / f"{number}_take_step.py").write_text(text, encoding="utf-8")
 
 
-def fixtures() -> list[Fixture]:
-    """Read them all."""
-    return [_fixture(path) for path in sorted((FOLDER / "revisions").glob("*/*.py"))]
+def fixtures(folder: Path = FOLDER) -> list[Fixture]:
+    """Read all that start from the `base.sql` of a folder."""
+    return [_fixture(path) for path in sorted((folder / "revisions").glob("*/*.py"))]
 
 
 def _fixture(path: Path) -> Fixture:
@@ -79,6 +81,7 @@ def _fixture(path: Path) -> Fixture:
         path=path,
         title=docstring.partition("\n")[0],
         verdict=next(match[2] for match in fields if match[1] == "Verdict"),
+        reason=" ".join(match[2] for match in fields if match[1] == "Reason"),
         lost=tuple(match[2] for match in fields if match[1] == "Lost"),
         notes=tuple(match[2] for match in fields if match[1] == "Note"),
         body=text.partition('"""\n\n')[2],

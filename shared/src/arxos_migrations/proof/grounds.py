@@ -19,6 +19,13 @@ def ground_of(
     `folder` is where they are kept, `tell` hears what takes long. Raises UsageError where there is
     no way to have any.
     """
+    if service.engine == "sqlite":
+        from arxos_migrations.proof.sqlite.ground import SqliteGround
+        from arxos_migrations.proof.sqlite.shadow import shadow_in
+
+        with shadow_in(folder) as files:
+            yield SqliteGround(files, service)
+        return
     from arxos_migrations.proof.postgresql.ground import PostgresqlGround
     from arxos_migrations.proof.postgresql.shadow import shadow_of
 

@@ -1,0 +1,2 @@
+-- Lets a row lead elsewhere.
+UPDATE main.{table} SET {cells} WHERE {row}

@@ -1,0 +1,81 @@
+"""A folder of files that may be thrown away."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from arxos_migrations.localdb import memory_folder
+
+BASE: Final = "shadow_base"
+"""The file that nothing has migrated; it is empty."""
+_BESIDE = ("-journal", "-wal", "-shm")
+"""What SQLite keeps beside a file while it is open, or after a stop."""
+
+
+class Shadow:
+    """Files in such a folder, copied from one another; a name is that of a file."""
+
+    def __init__(self, folder: Path) -> None:
+        """Make the base in a folder that is there."""
+        self._folder = folder
+        self._numbers = count(1)
+        self.base = BASE
+        self.path(BASE).touch()
+
+    def path(self, name: str) -> Path:
+        """Say where a file is."""
+        return self._folder / f"{name}.db"
+
+    def url(self, name: str) -> str:
+        """Give the URL of a file."""
+        return f"sqlite:///{self.path(name).absolute()}"
+
+    def copy(self, source: str) -> str:
+        """Copy a file that nobody writes, and name the copy."""
+        name = f"shadow_{next(self._numbers)}"
+        path = self.path(source)
+        if any(beside.exists() for beside in _beside(path)):
+            with self.connected(source) as one, self.connected(name) as other:
+                one.backup(other)
+        else:
+            shutil.copyfile(path, self.path(name))
+        return name
+
+    def drop(self, name: str) -> None:
+        """Throw a file away, with what is beside it."""
+        path = self.path(name)
+        for each in (path, *_beside(path)):
+            each.unlink(missing_ok=True)
+
+    @contextmanager
+    def copied(self, source: str) -> Iterator[str]:
+        """Copy a file for a block."""
+        name = self.copy(source)
+        try:
+            yield name
+        finally:
+            self.drop(name)
+
+    @contextmanager
+    def connected(self, name: str) -> Iterator[sqlite3.Connection]:
+        """Open a file in autocommit mode; nothing waits for the disk."""
+        with closing(sqlite3.connect(self.path(name), isolation_level=None)) as connection:
+            connection.execute("PRAGMA synchronous = OFF")
+            yield connection
+
+
+@contextmanager
+def shadow_in(folder: Path) -> Iterator[Shadow]:
+    """Give a shadow, in memory where there is a folder for that, else in `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix="shadow-", dir=memory_folder(folder)) as made:
+        yield Shadow(Path(made))
+
+
+def _beside(path: Path) -> list[Path]:
+    return [path.with_name(path.name + ending) for ending in _BESIDE]

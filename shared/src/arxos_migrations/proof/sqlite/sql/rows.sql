@@ -1,0 +1,2 @@
+-- The rows of a table; of each value its type comes first.
+SELECT {cells} FROM main.{table}

@@ -1,0 +1,27 @@
+"""A check gets a name, and the way back forgets AUTOINCREMENT.
+
+Verdict: LOSSY
+Lost: column customers.id: is expected to be autoincrement
+"""
+
+from alembic import op
+
+TABLE = """CREATE TABLE customers (
+    id INTEGER PRIMARY KEY{key},
+    email VARCHAR(60) COLLATE NOCASE NOT NULL CONSTRAINT customers_email_key UNIQUE,
+    name VARCHAR(40) NOT NULL,
+    nickname TEXT,
+    status VARCHAR(12) NOT NULL DEFAULT 'new'{name} CHECK (status IN ('new', 'known', 'gone')),
+    balance NUMERIC(12, 4) NOT NULL DEFAULT 0,
+    born DATE
+)"""
+
+
+def upgrade() -> None:
+    op.rebuild_table(
+        "customers", TABLE.format(key=" AUTOINCREMENT", name=" CONSTRAINT status_check")
+    )
+
+
+def downgrade() -> None:
+    op.rebuild_table("customers", TABLE.format(key="", name=""))

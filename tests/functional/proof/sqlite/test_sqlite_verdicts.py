@@ -1,0 +1,44 @@
+"""Every verdict on revisions of SQLite files is the right one, with the right reasons."""
+
+from pathlib import Path
+
+import pytest
+
+from arxos_migrations.domain.plan import Direction
+from arxos_migrations.proof.sqlite.ground import SqliteGround
+from arxos_migrations.proof.sqlite.shadow import Shadow
+from arxos_migrations.proof.verdict import judge
+from arxos_migrations.proof.walk import Path as Way
+from arxos_migrations.proof.walk import walk
+from functional.proof.fixture import Fixture, fixtures
+from support.scratch import make_scratch
+
+FIXTURES = fixtures(Path(__file__).parent)
+
+
+@pytest.mark.parametrize("fixture", FIXTURES, ids=lambda fixture: fixture.name)
+def test_a_revision_is_judged_rightly(fixture: Fixture, tmp_path: Path) -> None:
+    """What is lost is named, and nothing else is."""
+    scratch = make_scratch(tmp_path, engine="sqlite")
+    fixture.write(scratch)
+    shadow = Shadow(tmp_path)
+    ground = SqliteGround(shadow, scratch.service)
+    with shadow.copied(shadow.base) as below:
+        ground.move(below, "001", Direction.UPGRADE)
+        with shadow.copied(below) as above:
+            ground.move(above, "002", Direction.UPGRADE)
+            declared = "the tags are gone." if fixture.verdict == "IRREVERSIBLE" else None
+            way = Way(
+                revision="002",
+                below=below,
+                above=above,
+                schema_below=ground.snapshot(below),
+                schema_above=ground.snapshot(above),
+                declared=declared,
+            )
+            judgement = judge(walk(ground, way))
+    assert (judgement.verdict, judgement.lost) == (fixture.verdict, fixture.lost), judgement
+    assert judgement.reason.startswith(fixture.reason)
+    for note in fixture.notes:
+        assert [each for each in judgement.notes if each.startswith(note)], judgement
+    assert not [each for each in judgement.notes if "could not" in each], judgement
