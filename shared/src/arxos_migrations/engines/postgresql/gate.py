@@ -45,6 +45,8 @@ class GatedConnection(Connection[Any]):
     """A connection with a gate, which is open as long as there is none."""
 
     gate: Gate | None = None
+    own_cursor: "type[GatedCursor] | None" = None
+    """The class of its cursors where that is another one, which asks the gate as ours does."""
     has_savepoint = False
     """Whether the driver may take back a part of the transaction, which passes no gate."""
 
@@ -55,7 +57,7 @@ class GatedConnection(Connection[Any]):
 
     def use_own_classes(self) -> None:
         """Make cursors and rows as ours are, whatever a revision has set."""
-        self.cursor_factory, self.row_factory = GatedCursor, tuple_row
+        self.cursor_factory, self.row_factory = self.own_cursor or GatedCursor, tuple_row
 
     def cursor(self, name: str = "", **options: Any) -> Any:  # noqa: ANN401
         """Make a cursor; one with a name stays on the server and is asked for in parts."""

@@ -1,0 +1,1 @@
+"""Follows what a revision does, statement by statement: on a shadow only, never on a target."""

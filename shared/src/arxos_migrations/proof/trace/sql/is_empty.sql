@@ -1,0 +1,1 @@
+SELECT pg_relation_size(%(oid)s::bigint::regclass) = 0

@@ -1,0 +1,1 @@
+SELECT arxos_trace.look()::text

@@ -1,0 +1,5 @@
+-- Another name for a column.
+-- Source: ALTER TABLE, RENAME
+-- Takes: ACCESS EXCLUSIVE on app.rooms
+
+ALTER TABLE app.rooms RENAME COLUMN floor TO level

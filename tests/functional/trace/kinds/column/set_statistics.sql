@@ -1,0 +1,5 @@
+-- How much is known of a column.
+-- Source: ALTER TABLE, SET STATISTICS: SHARE UPDATE EXCLUSIVE
+-- Takes: SHARE UPDATE EXCLUSIVE on app.rooms
+
+ALTER TABLE app.rooms ALTER COLUMN floor SET STATISTICS 500
