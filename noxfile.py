@@ -97,6 +97,14 @@ def migrate(session: nox.Session) -> None:
 
 
 @nox.session
+def prove(session: nox.Session) -> None:
+    """Prove revisions that have no proof, of every service: [--install] [--all] [--check]."""
+    _install(session, "services")
+    for folder in SERVICES:
+        session.run("arxos-migrate", "prove", folder, *session.posargs)
+
+
+@nox.session
 def test(session: nox.Session) -> None:
     """Run all tests in their short form: [--install] [arguments of pytest]."""
     _test(session)
@@ -124,8 +132,14 @@ def _sessions_of(folder: str, alias: str) -> None:
         size, *words = session.posargs or ["small"]
         _arxos(session, folder, "upgrade", "--seed", size, *words)
 
+    @nox.session(name=f"prove-{alias}")
+    def prove_service(session: nox.Session) -> None:
+        _install(session, "services")
+        session.run("arxos-migrate", "prove", folder, *session.posargs)
+
     migrate_service.__doc__ = f"Bring {folder} to its newest revision: as migrate."
     test_service.__doc__ = f"Run the tests of {folder}: [--install] [arguments of pytest]."
+    prove_service.__doc__ = f"Prove revisions of {folder}: [REVISION]... and as prove."
     seed_service.__doc__ = f"Load seed rows into the private {folder}: [small|large|N]."
 
 
@@ -146,6 +160,7 @@ def lint(session: nox.Session) -> None:
     session.run("lint-imports")
     for folder in SERVICES:
         session.run("arxos-migrate", "lint", folder)
+        session.run("arxos-migrate", "prove", folder, "--check")
     session.run("python", "docs/generate.py", "--check")
     session.run("hadolint", "infrastructure/docker/Dockerfile")
     session.run("zizmor", "--offline", "--quiet", ".github")

@@ -23,7 +23,19 @@ ALIASES = {
 }
 ANY = min(ALIASES.values())
 SIDE_BY_SIDE = ("--numprocesses=auto", "--dist=worksteal")
-COMMON = {"migrate", "test", "test-shared", "lint", "sql", "db", "docs", "bench", "faults"}
+COMMON = {
+    "migrate",
+    "prove",
+    "test",
+    "test-shared",
+    "lint",
+    "sql",
+    "db",
+    "docs",
+    "bench",
+    "faults",
+}
+KINDS = ("migrate", "prove", "test", "seed")
 
 
 def sessions() -> dict[str, str]:
@@ -38,11 +50,9 @@ def sessions() -> dict[str, str]:
     return dict(re.findall(r"^[*-] (\S+)(?: -> (.*))?$", listed, re.MULTILINE))
 
 
-def test_every_service_has_its_three_sessions() -> None:
+def test_every_service_has_its_sessions() -> None:
     """A new folder is enough."""
-    wanted = {
-        f"{kind}-{alias}" for kind in ("migrate", "test", "seed") for alias in ALIASES.values()
-    }
+    wanted = {f"{kind}-{alias}" for kind in KINDS for alias in ALIASES.values()}
     assert ALIASES
     assert set(sessions()) == COMMON | wanted
 
@@ -122,6 +132,15 @@ def test_the_session_of_a_service_runs_the_suite_for_it(folder: str, alias: str)
         assert f"tests/services/{other.replace('-', '_')}/" not in collected
 
 
+@pytest.mark.parametrize(("folder", "alias"), ALIASES.items())
+def test_the_proofs_of_a_service_are_a_session(folder: str, alias: str) -> None:
+    """Of all services in one, and of each."""
+    wanted = ("arxos-migrate", "prove", folder, "--all")
+    assert run(f"prove-{alias}", "--all").runs == [wanted]
+    assert wanted in run("prove", "--all").runs
+    assert len(run("prove").runs) == len(ALIASES)
+
+
 def test_nox_without_words_checks_everything_in_parts() -> None:
     """What `nox -l --json` lists, of which CI makes its jobs."""
     listed = subprocess.run(
@@ -158,9 +177,7 @@ def test_sessions_log_for_people(
 
 def test_no_service_takes_the_name_of_another_session() -> None:
     """Such as test-shared."""
-    names = [
-        f"{kind}-{alias}" for kind in ("migrate", "test", "seed") for alias in ALIASES.values()
-    ]
+    names = [f"{kind}-{alias}" for kind in KINDS for alias in ALIASES.values()]
     assert set(names) & COMMON == set()
 
 
@@ -170,6 +187,7 @@ def test_lint_checks_every_service_in_its_folder_and_everything_else() -> None:
     for folder in ALIASES:
         assert (folder, "mypy", f"--config-file={ROOT / 'pyproject.toml'}", ".") in runs
         assert ("arxos-migrate", "lint", folder) in runs
+        assert ("arxos-migrate", "prove", folder, "--check") in runs
     assert ("zizmor", "--offline", "--quiet", ".github") in runs
     assert ("hadolint", "infrastructure/docker/Dockerfile") in runs
     checked = {words[-1] for words in runs if words[0] == "check-jsonschema"}
