@@ -55,6 +55,7 @@ def test_rows_that_are_too_many_are_said_apart() -> None:
         ("1", ["public.ids goes on behind 1, not behind 7"]),
         ("", ["public.ids begins again, not behind 7"]),
         ("7", []),
+        ("8", []),
     ],
 )
 def test_a_sequence_that_begins_again_is_said(now: str, said: list[str]) -> None:

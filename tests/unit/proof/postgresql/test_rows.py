@@ -128,6 +128,29 @@ def test_rows_that_came_are_no_loss(connection: Connection[object]) -> None:
     assert list(lost(before, after)) == ["public.rooms.code holds other values"]
 
 
+def test_rows_that_are_alike_are_counted(connection: Connection[object]) -> None:
+    """In a table without a key, one more of them is one more."""
+    before = read_rows(connection, own=["arxos_migrations"])
+    connection.execute("INSERT INTO tags VALUES (1, 't')")
+    after = read_rows(connection, own=["arxos_migrations"], before=before)
+    assert list(lost(before, after)) == []
+    assert list(left(before, after)) == ["public.tags has 1 row more"]
+    connection.execute("DELETE FROM tags WHERE room = 1")
+    gone = read_rows(connection, own=["arxos_migrations"], before=after)
+    assert list(lost(after, gone)) == ["public.tags has 9 of 11 rows"]
+
+
+def test_a_sequence_that_counts_down_goes_on(connection: Connection[object]) -> None:
+    """Further down is further on."""
+    connection.execute("CREATE SEQUENCE down INCREMENT -1")
+    connection.execute("SELECT nextval('down'), nextval('down')")
+    before = read_rows(connection, own=["arxos_migrations"])
+    connection.execute("SELECT nextval('down')")
+    on = read_rows(connection, own=["arxos_migrations"], before=before)
+    assert list(lost(before, on)) == []
+    assert list(lost(on, before)) == ["public.down goes on behind 2, not behind 3"]
+
+
 def test_a_table_is_compared_by_the_key_it_had(connection: Connection[object]) -> None:
     """Its values are what they were, though its rows are told apart otherwise now."""
     before = read_rows(connection, own=["arxos_migrations"])
