@@ -40,7 +40,6 @@ SERVICE_KEYS = {
 NO_ERROR = {
     errors.ExitCode.DONE: "Done, or nothing to do.",
     errors.ExitCode.UNEXPECTED: "A defect of `arxos-migrate`; `--debug` shows where.",
-    errors.ExitCode.BACKUP_FAILED: "Kept for a backup that failed; no command ends with it yet.",
 }
 Row = Sequence[object]
 
@@ -225,6 +224,8 @@ def _sentence(text: str) -> str:
 def _default(value: object) -> str:
     if value is None:
         return "it must be there on PostgreSQL"
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"  # as TOML writes it
     return "it must be there" if value is MISSING else f"`{value}`"
 
 

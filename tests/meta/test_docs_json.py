@@ -32,10 +32,16 @@ def test_status_and_the_runs_print_what_is_documented(empty: Database) -> None:
     assert _keys(empty, "stamp", "002") == _documented("stamp")
 
 
-def test_runs_print_what_is_documented(empty: Database) -> None:
-    """Statements where a run is named, comparisons where they are asked for."""
+def test_runs_print_what_is_documented(empty: Database, tmp_path: Path) -> None:
+    """Statements where a run is named, comparisons where they are asked for, rows that are lost."""
     assert empty.arxos("upgrade", "001").returncode == 0
-    assert _keys(empty, "runs", "1") | _keys(empty, "runs", "--stats") == _documented("runs")
+    with empty.connect() as connection:
+        connection.execute(
+            "INSERT INTO users (email, username, password_hash) VALUES ('a@example.org', 'a', 'b')"
+        )
+    agreed = ("--allow-data-loss", "--backup", str(tmp_path / "before.dump"))
+    assert empty.arxos("downgrade", "base", *agreed).returncode == 0
+    assert _keys(empty, "runs", "2") | _keys(empty, "runs", "--stats") == _documented("runs")
 
 
 def test_lint_prints_what_is_documented(migrated: Database) -> None:
@@ -77,6 +83,8 @@ def test_log_lines_have_the_keys_that_are_documented(tmp_path: Path) -> None:
         "holder": "psql",
         "what": "a lock",
         "statements": 3,
+        "file": "before.dump",
+        "size": 4096,
     }
     for kind in get_args(Event):
         with logged(log, on_stderr=False) as tell:

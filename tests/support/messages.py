@@ -13,7 +13,10 @@ CANARY = "kanarienvogel"
 """The password in every URL, and the value in every row, that must never be seen."""
 ALEMBIC_FAILED = 255
 MAX_LINES = 5
-_PROGRESS = re.compile(r"(Waiting for |\d+ steps? to do|Nothing to do|\w+ \S+ done in [0-9.]+ s:)")
+_PROGRESS = re.compile(
+    r"(Waiting for |Writing a backup |The backup \S+ is written |"
+    r"\d+ steps? to do|Nothing to do|\w+ \S+ done in [0-9.]+ s:)"
+)
 
 
 @dataclass(frozen=True, kw_only=True)

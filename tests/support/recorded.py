@@ -2,7 +2,13 @@
 
 from datetime import UTC, datetime, timedelta
 
-from arxos_migrations.audit.records import RecordedRun, RecordedStep, Statement
+from arxos_migrations.audit.records import (
+    Consent,
+    Discarded,
+    RecordedRun,
+    RecordedStep,
+    Statement,
+)
 from arxos_migrations.domain.outcome import Outcome
 from arxos_migrations.domain.plan import Direction
 
@@ -28,6 +34,13 @@ STEP = RecordedStep(
     outcome=Outcome.SUCCEEDED,
     statement_count=13,
     waited_s=0.75,
+)
+CONSENT = Consent(
+    "/backups/before.dump",
+    (
+        Discarded("public.rooms", 1204, "1,204 rows"),
+        Discarded("public.walls.height", None, "not counted"),
+    ),
 )
 RUN = RecordedRun(
     run=7,

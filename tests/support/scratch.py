@@ -18,7 +18,8 @@ engine = "{{engine}}"
 {{keys}}
 [tool.arxos-migrations.targets.local]
 url_env = "{URL}"
-{{target_keys}}"""
+{{target_keys}}disposable = {{disposable}}
+"""
 _INI = """\
 [alembic]
 script_location = %(here)s/migrations
@@ -117,14 +118,20 @@ def make_scratch(
     engine: str = "postgresql",
     plain: bool = False,
     extensions: tuple[str, ...] = (),
+    disposable: bool = True,
 ) -> Scratch:
-    """Write a service without revisions; `plain` ones have the env.py of Alembic's tutorial."""
+    """Write a service without revisions; `plain` ones have the env.py of Alembic's tutorial.
+
+    A downgrade discards rows as it likes where the database is `disposable`.
+    """
     folder = parent / "services" / "scratch"
     scratch = Scratch(folder=folder)
     scratch.versions.mkdir(parents=True)
     template = ROOT / "services" / "arx-backend" / "migrations" / "script.py.mako"
     texts = {
-        "pyproject.toml": _project(engine, extensions),
+        "pyproject.toml": _project(
+            engine, extensions, disposable="true" if disposable else "false"
+        ),
         "alembic.ini": _INI,
         "migrations/env.py": _PLAIN_ENV if plain else _ENV,
         "migrations/script.py.mako": template.read_text(encoding="utf-8"),
@@ -134,14 +141,15 @@ def make_scratch(
     return scratch
 
 
-def _project(engine: str, extensions: tuple[str, ...]) -> str:
+def _project(engine: str, extensions: tuple[str, ...], *, disposable: str) -> str:
     if engine == "sqlite":
-        return _PROJECT.format(engine=engine, keys="", target_keys="")
+        return _PROJECT.format(engine=engine, keys="", target_keys="", disposable=disposable)
     listed = ", ".join(f'"{name}"' for name in extensions)
     return _PROJECT.format(
         engine=engine,
         keys=f"extensions = [{listed}]\n",
         target_keys=f'admin_url_env = "{ADMIN_URL}"\n',
+        disposable=disposable,
     )
 
 

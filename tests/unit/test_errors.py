@@ -19,6 +19,7 @@ CODES = {
     "UsageError": 2,
     "RefusedError": 3,
     "LockTimeoutError": 4,
+    "BackupFailedError": 5,
     "FailedCleanError": 6,
     "PartlyDoneError": 7,
     "CommitLostError": 7,

@@ -110,6 +110,12 @@ class LockTimeoutError(ArxosError):
     exit_code = ExitCode.LOCKED
 
 
+class BackupFailedError(ArxosError):
+    """A backup could not be made or cannot be read; nothing else was touched."""
+
+    exit_code = ExitCode.BACKUP_FAILED
+
+
 class FailedCleanError(ArxosError):
     """It failed and the database is as it was."""
 

@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from arxos_migrations.audit import store as stores
 from arxos_migrations.audit.reading import read_run, read_runs, settle
 from arxos_migrations.audit.records import Beginning, Ending, Took, utc_now
-from arxos_migrations.audit.store import format_of
+from arxos_migrations.audit.store import FORMATS, format_of
 from arxos_migrations.domain.outcome import Outcome
 from arxos_migrations.domain.plan import Direction, Step
 from arxos_migrations.errors import FailedCleanError
@@ -139,3 +140,13 @@ def test_a_damaged_row_is_named(
         read_run(place.driver, place.service, 1)
     assert read_run(place.driver, place.service, 2) is not None
     assert [run.run for run in read_runs(place.driver, place.service, limit=1)] == [2]
+
+
+def test_a_database_of_the_first_format_is_read(
+    place: Audited, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It knows nothing of what was discarded."""
+    monkeypatch.setattr(stores, "FORMATS", FORMATS[:1])
+    run_of(place, "001")
+    (run,) = read_runs(place.driver, place.service, limit=9)
+    assert (run.consent, format_of(place.store)) == (None, 1)

@@ -13,7 +13,7 @@ from arxos_migrations.domain.outcome import Outcome
 from arxos_migrations.domain.plan import Direction
 from arxos_migrations.errors import CommitLostError, FailedCleanError, RefusedError
 from support.audited import Audited
-from support.recorded import STATEMENTS
+from support.recorded import CONSENT, STATEMENTS
 from unit.audit.recording import BEGUN, STARTED, done, only, opened, took
 
 
@@ -237,3 +237,12 @@ def test_accepted_differences_are_recorded_as_steps_that_run_nothing(place: Audi
         ("000", Direction.ACCEPT, "5ca1ab1e"),
         ("gone", Direction.ACCEPT, None),
     ]
+
+
+def test_what_a_run_may_discard_is_recorded(place: Audited) -> None:
+    """In its order, with the backup; other runs have none of that."""
+    opened(place)
+    with place.store.transaction():
+        place.recorder.open(BEGUN._replace(consent=CONSENT))
+    newest, before = read_runs(place.driver, place.service, limit=9)
+    assert (newest.consent, before.consent) == (CONSENT, None)

@@ -6,7 +6,8 @@ from arxos_migrations.audit import store as stores
 from arxos_migrations.audit.store import FORMATS, format_of, make_tables
 from support.audited import Audited
 
-FIRST = ["formats", "runs", "statements", "steps"]
+ALL = ["discards", "formats", "runs", "statements", "steps"]
+FIRST = [name for name in ALL if name != "discards"]
 
 
 def tables(place: Audited) -> list[str]:
@@ -30,8 +31,8 @@ def test_tables_are_made_where_they_are_missing(place: Audited) -> None:
     for _ in range(2):
         with store.transaction():
             make_tables(store)
-        assert (format_of(store), tables(place)) == (len(FORMATS), FIRST)
-    assert place.asked("SELECT part, number FROM arxos_migrations.formats") == [("audit", 1)]
+        assert (format_of(store), tables(place)) == (len(FORMATS), ALL)
+    assert place.asked("SELECT part, number FROM arxos_migrations.formats") == [("audit", 2)]
 
 
 def test_a_table_is_there_or_not(place: Audited) -> None:
@@ -51,11 +52,24 @@ def test_tables_grow_by_what_a_format_adds(place: Audited, monkeypatch: pytest.M
     monkeypatch.setattr(stores, "FORMATS", (*FORMATS, ("formats_table",), ("formats_table",)))
     with store.transaction():
         make_tables(store)
-    assert format_of(store) == 3
+    assert format_of(store) == 4
     monkeypatch.setattr(stores, "FORMATS", FORMATS)
     with store.transaction():
         make_tables(store)
-    assert format_of(store) == 3
+    assert format_of(store) == 4
+
+
+def test_what_the_first_format_made_stays(place: Audited, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second one adds a table to it."""
+    store = place.store
+    monkeypatch.setattr(stores, "FORMATS", FORMATS[:1])
+    with store.transaction():
+        make_tables(store)
+    assert (format_of(store), tables(place)) == (1, FIRST)
+    monkeypatch.setattr(stores, "FORMATS", FORMATS)
+    with store.transaction():
+        make_tables(store)
+    assert (format_of(store), tables(place)) == (2, ALL)
 
 
 def test_a_transaction_that_fails_leaves_nothing(place: Audited) -> None:

@@ -8,6 +8,8 @@ import pytest
 
 from arxos_migrations.commands._progress import progress
 from arxos_migrations.domain.events import (
+    BackupBegun,
+    BackupMade,
     Event,
     LockWaited,
     PartCommitted,
@@ -24,10 +26,13 @@ VOIDED = (
     "upgrade 001 is no longer half done: the version table says that it is done, so its record "
     "(3 statements) is deleted\n"
 )
+SAVED = "Writing a backup to [a].dump\nThe backup [a].dump is written and was read, 2.0 MB\n"
 EVENTS: tuple[Event, ...] = (
     LockWaited(holder="psql [backend 7]"),
     Planned(steps=(STEP,)),
     RecordVoided(step=STEP, statements=3),
+    BackupBegun(file="[a].dump"),
+    BackupMade(file="[a].dump", size=2_000_000),
     StepStarted(step=STEP),
     PartCommitted(step=STEP),
     StepFinished(step=STEP, seconds=0.25),
@@ -52,6 +57,7 @@ def test_elsewhere_than_on_a_terminal_a_run_is_plain_lines(
         "Waiting for another migrator: psql [backend 7]\n"
         "1 step to do\n"
         f"{VOIDED}"
+        f"{SAVED}"
         "upgrade 001 done in 0.25 s: Create [users]\n",
     )
 

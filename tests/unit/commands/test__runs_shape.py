@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 from arxos_migrations.commands._runs_shape import shape_of
-from support.recorded import RUN, STATEMENTS, STEP
+from support.recorded import CONSENT, RUN, STATEMENTS, STEP
 
 WHOLE = replace(RUN, steps=(replace(STEP, statements=STATEMENTS),))
 SHOWN = [
@@ -52,6 +52,7 @@ def test_a_run_has_all_that_is_known() -> None:
                 "ci_job": "GitHub 77 arxos/arxos migrate",
                 "package_version": "0.1.0",
                 "database_bytes": 12_345_678,
+                "data_loss": None,
                 "steps": [
                     {
                         "revision": "004",
@@ -77,6 +78,18 @@ def test_an_open_run_has_no_end() -> None:
     run = replace(RUN, outcome=None, heads_after=None, finished=None, steps=())
     (shape,) = shape_of("arx-backend", [run], with_stats=False)["runs"]
     assert (shape["outcome"], shape["to"], shape["finished"]) == (None, None, None)
+
+
+def test_what_was_allowed_to_be_lost_is_given() -> None:
+    """By name and number; null where nobody could count."""
+    (shape,) = shape_of("arx-backend", [replace(RUN, consent=CONSENT)], with_stats=False)["runs"]
+    assert shape["data_loss"] == {
+        "backup": "/backups/before.dump",
+        "discarded": [
+            {"object": "public.rooms", "rows": 1204, "words": "1,204 rows"},
+            {"object": "public.walls.height", "rows": None, "words": "not counted"},
+        ],
+    }
 
 
 def test_comparisons_are_given_where_they_are_asked_for() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from arxos_migrations.commands._runs_text import text_of_run, text_of_runs, text_of_stats
 from arxos_migrations.domain.outcome import Outcome
 from arxos_migrations.domain.plan import Direction
-from support.recorded import RUN, STATEMENTS, STEP
+from support.recorded import CONSENT, RUN, STATEMENTS, STEP
 
 OPEN = replace(
     RUN,
@@ -81,6 +81,15 @@ def test_what_is_not_known_is_left_out() -> None:
         "upgrade 004 SUCCEEDED in 2.00 s, 1 statement\n"
         "    1.500 s  12x  1 row  UPDATE walls SET height = ? (waited 0.75 s)"
     )
+
+
+def test_what_was_allowed_to_be_lost_is_shown() -> None:
+    """With who has allowed it, and where it is."""
+    assert text_of_run(replace(RUN, consent=CONSENT)).splitlines()[-4:-1] == [
+        "Data loss was allowed by deploy, backup /backups/before.dump",
+        "    public.rooms: 1,204 rows",
+        "    public.walls.height: not counted",
+    ]
 
 
 def test_revisions_and_sizes_are_listed() -> None:

@@ -1,5 +1,7 @@
 """`arxos-migrate downgrade`."""
 
+from pathlib import Path
+
 import pytest
 
 from arxos_migrations.engines.postgresql.session_lock import lock_key, try_lock
@@ -24,3 +26,15 @@ def test_another_migrator_is_waited_for_as_long_as_asked(database: Database, typ
         ended = typed("downgrade", "scratch", "base", "--lock-wait", "0.1")
     assert ended.code == 4
     assert "waited 0.1 s for its lock" in ended.err
+
+
+@pytest.mark.usefixtures("database")
+def test_a_backup_is_made_where_it_is_asked_for(typed: Typed, tmp_path: Path) -> None:
+    """Before the first step; the options stand anywhere."""
+    typed("upgrade", "scratch", "002")
+    backup = tmp_path / "before.dump"
+    ended = typed("downgrade", "--allow-data-loss", "scratch", "-1", "--backup", str(backup))
+    assert (ended.code, backup.is_file()) == (0, True), ended.err
+    assert [line.partition(" ")[0] for line in ended.err.splitlines()] == [
+        *("Writing", "The", "1", "downgrade")
+    ]

@@ -1,11 +1,14 @@
 """`arxos-migrate prove`."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from arxos_migrations.deploy import prove as module
+from arxos_migrations.proof.proof_file import read_proof, write_proof
+from arxos_migrations.proof.resume.result import Resumed
 from support.proved import SHADOWS, three_revisions
 from support.scratch import Scratch, make_scratch
 from support.typed import Typed
@@ -75,3 +78,45 @@ def test_an_unknown_revision_is_refused(typed: Typed) -> None:
     ended = typed("prove", "scratch", "9")
     assert (ended.code, ended.out) == (2, "")
     assert ended.err == "There is no revision 9.\nName one of them, such as 001, 002, 003.\n"
+
+
+@pytest.mark.parametrize(
+    ("resumed", "said", "code"),
+    [
+        (Resumed(upgrade=54, downgrade=31), ["  RESUMABLE (85 kills)"], 0),
+        (Resumed(upgrade=1, downgrade=None), ["  RESUMABLE (1 kill)"], 0),
+        (
+            Resumed(upgrade="It fails.", downgrade=3, apart=("rooms.at holds other values",)),
+            [
+                "  The upgrade does not resume. It fails.",
+                "  Not compared, since any two runs differ in it:",
+                "  - rooms.at holds other values",
+            ],
+            3,
+        ),
+    ],
+)
+def test_what_became_of_kills_is_said(
+    resumed: Resumed, said: list[str], code: int, typed: Typed, proving: Scratch
+) -> None:
+    """A revision that does not resume is refused."""
+    assert typed("prove", "scratch", "001").code == 0
+    path = proving.versions.parent / "proofs" / "001_take_step.json"
+    proof = read_proof(path)
+    assert proof is not None
+    write_proof(path, replace(proof, resumed=resumed))
+    ended = typed("prove", "scratch", "001", "--check")
+    assert (ended.code, ended.err) == (code, "")
+    assert ended.out.splitlines()[2:] == said
+
+
+@pytest.mark.usefixtures("proving")
+def test_nobody_has_looked_whether_it_resumes(typed: Typed) -> None:
+    """That is refused where it is asked for."""
+    typed("prove", "scratch", "001")
+    ended = typed("prove", "scratch", "001", "--check", "--resume")
+    assert ended.code == 3
+    assert ended.out.splitlines()[:2] == [
+        "001 no proof",
+        "  Nobody has looked whether it resumes.",
+    ]

@@ -63,6 +63,7 @@ def test_a_service_is_read_with_all_its_keys(write: Write) -> None:
         admin_url_env = "PA"
         pooler = "session"
         lock_wait_s = 0.5
+        disposable = true
         """
         + LOCAL
     )
@@ -74,7 +75,12 @@ def test_a_service_is_read_with_all_its_keys(write: Write) -> None:
         ("postgis", "btree_gist"),
     )
     assert service.targets["production"] == Target(
-        name="production", url_env="P", admin_url_env="PA", pooler="session", lock_wait_s=0.5
+        name="production",
+        url_env="P",
+        admin_url_env="PA",
+        pooler="session",
+        lock_wait_s=0.5,
+        disposable=True,
     )
 
 

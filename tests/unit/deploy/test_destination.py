@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from arxos_migrations.deploy.destination import sound_history, wanted_heads
+from arxos_migrations.deploy.destination import sound_history, taken_back, wanted_heads
 from arxos_migrations.domain.plan import Direction
 from arxos_migrations.errors import UsageError
 from arxos_migrations.history import History, RevisionFile, make_history
@@ -159,3 +159,10 @@ def test_files_that_contradict_each_other_are_refused(scratch: Scratch) -> None:
         sound_history(scratch.service)
     assert str(first) in str(caught.value)
     assert str(second) in str(caught.value)
+
+
+def test_what_a_downgrade_takes_back_is_listed() -> None:
+    """In the order in which it goes."""
+    steps = taken_back(CHAIN, "001", ("003",))
+    assert [step.revision for step in steps] == ["003", "002"]
+    assert taken_back(CHAIN, "003", ("003",)) == ()

@@ -2,17 +2,24 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from arxos_migrations.audit.records import Consent
+from arxos_migrations.deploy import consenting
 from arxos_migrations.deploy import migrate as module
+from arxos_migrations.deploy.consenting import Allowance, Downgrade
+from arxos_migrations.deploy.runs import recorded_runs
 from arxos_migrations.domain.events import Planned, StepFinished
 from arxos_migrations.domain.outcome import Outcome
+from arxos_migrations.domain.place import HalfDone
 from arxos_migrations.domain.plan import Direction, Step
 from arxos_migrations.domain.postgresql_url import parse_postgresql_url
 from arxos_migrations.engines.postgresql.engine import place_of
 from arxos_migrations.errors import FailedCleanError, RefusedError, UsageError
 from support.deployments import Deployment
+from support.recorded import CONSENT
 
 
 def test_a_run_says_from_where_to_where_and_by_which_steps(counted: Deployment) -> None:
@@ -59,6 +66,47 @@ def test_a_downgrade_and_a_stamp_are_runs_as_well(counted: Deployment) -> None:
     stamped = counted.migrate(Direction.STAMP, "002")
     assert (stamped.outcome, stamped.after) == (Outcome.SUCCEEDED, ("002",))
     assert counted.rows("SELECT to_regclass('rooms') IS NULL") == [(True,)]
+
+
+def test_a_downgrade_is_asked_what_it_discards(
+    counted: Deployment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An upgrade and a stamp are not; what was agreed to is recorded with the run."""
+    asked: list[Downgrade] = []
+
+    def agree(downgrade: Downgrade, allowance: Allowance, **_: object) -> Consent:
+        assert allowance == Allowance(data_loss=True)
+        asked.append(downgrade)
+        return CONSENT
+
+    monkeypatch.setattr(consenting, "consented", agree)
+    counted.upgrade("002")
+    counted.migrate(Direction.STAMP, "001")
+    counted.migrate(Direction.STAMP, "002")
+    assert asked == []
+    counted.migrate(Direction.DOWNGRADE, "-1", allowance=Allowance(data_loss=True))
+    assert [(one.target, one.destination, one.current) for one in asked] == [
+        ("local", "-1", ("002",))
+    ]
+    run = recorded_runs(counted.service, counted.target, limit=1)[0]
+    assert (run.command, run.consent) == ("downgrade", CONSENT)
+
+
+def test_where_an_upgrade_is_half_done_nobody_is_asked(
+    counted: Deployment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No downgrade is begun then."""
+    counted.bring_to("002")
+    monkeypatch.setattr(consenting, "consented", None)
+    half_done = HalfDone(revision="003", direction=Direction.UPGRADE, statements=1, source="")
+    look = module._look
+
+    def seen(*words: Any) -> Any:
+        history, place = look(*words)
+        return history, replace(place, half_done=half_done)
+
+    monkeypatch.setattr(module, "_look", seen)
+    assert counted.migrate(Direction.DOWNGRADE, "-1").after == ("001",)
 
 
 def test_a_revision_that_ends_its_process_is_no_success(deployment: Deployment) -> None:

@@ -5,10 +5,15 @@ from dataclasses import replace
 
 import pytest
 
+from arxos_migrations import localdb
 from arxos_migrations.deploy import private_server
-from arxos_migrations.deploy.private import use_private_database
+from arxos_migrations.deploy.private import is_private, use_private_database
+from arxos_migrations.deploy.private_file import private_file
+from arxos_migrations.domain.postgresql_url import parse_postgresql_url
 from arxos_migrations.domain.service import Target
+from arxos_migrations.domain.sqlite_url import SqliteUrl
 from arxos_migrations.errors import UsageError
+from arxos_migrations.localdb import NativeServer
 from support.scratch import URL, Scratch
 
 pytestmark = pytest.mark.usefixtures("no_urls", "no_server")
@@ -83,3 +88,29 @@ def test_the_url_is_set_for_this_process(scratch: Scratch, monkeypatch: pytest.M
     service = scratch.service
     use_private_database(service, service.targets["local"], install=False, tell=never)
     assert os.environ[URL] == "postgresql://p"
+
+
+def test_a_private_database_is_known_by_its_url(
+    scratch: Scratch, server: NativeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever has set that; another database of the same server is none."""
+
+    def private(text: str) -> bool:
+        return is_private(scratch.service, parse_postgresql_url(text, source="the test"))
+
+    url = server.url(database="scratch", user="arxos_migrator")
+    assert not private(url)
+    monkeypatch.setattr(localdb, "find_server", lambda _: server)
+    assert private(url)
+    assert private(server.url(database="scratch"))
+    assert not private(server.url(database="other", user="arxos_migrator"))
+    assert not private("postgresql://arxos_migrator@db.example/scratch")
+    foreign = replace(scratch.service, foreign=True)
+    assert not is_private(foreign, parse_postgresql_url(url, source="the test"))
+
+
+def test_a_private_file_is_known_by_its_path(scratch: Scratch) -> None:
+    """Another file is somebody's."""
+    service = replace(scratch.service, engine="sqlite")
+    assert is_private(service, SqliteUrl(private_file(service)))
+    assert not is_private(service, SqliteUrl(private_file(service).with_name("other.db")))

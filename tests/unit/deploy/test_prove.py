@@ -1,6 +1,7 @@
 """What is proved, what counts, and which files are written."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,10 @@ import pytest
 from arxos_migrations.deploy import prove as module
 from arxos_migrations.deploy.prove import Proved, prove_service
 from arxos_migrations.errors import UsageError
-from arxos_migrations.proof.verdict import Verdict
+from arxos_migrations.proof.proof_file import Proof
+from arxos_migrations.proof.resume.result import Resumed
+from arxos_migrations.proof.running import run_proofs
+from arxos_migrations.proof.verdict import Judgement, Verdict
 from support.proved import INDEX, SHADOWS, three_revisions
 from support.scratch import Scratch
 
@@ -23,7 +27,11 @@ def proving(scratch: Scratch, monkeypatch: pytest.MonkeyPatch) -> Scratch:
 
 
 def prove(
-    scratch: Scratch, *revisions: str, again: bool = False, check: bool = False
+    scratch: Scratch,
+    *revisions: str,
+    again: bool = False,
+    check: bool = False,
+    resume: bool = False,
 ) -> Iterator[Proved]:
     """Prove them."""
     return prove_service(
@@ -31,6 +39,7 @@ def prove(
         revisions=revisions,
         again=again,
         check=check,
+        resume=resume,
         install=False,
         tell=print,
     )
@@ -123,6 +132,70 @@ def test_one_revision_can_be_named(proving: Scratch) -> None:
     )
 
 
+@pytest.fixture
+def killed(monkeypatch: pytest.MonkeyPatch) -> list[Resumed]:
+    """Have revisions killed without a process; the list says what becomes of the next ones."""
+    results: list[Resumed] = []
+    proved = run_proofs
+
+    def run(*given: object, resume: bool, **named: object) -> Iterator[Proof | Judgement]:
+        for found in proved(*given, **named):  # type: ignore[arg-type]
+            assert isinstance(found, Proof)
+            yield replace(found, resumed=results.pop(0)) if resume else found
+
+    monkeypatch.setattr(module, "run_proofs", run)
+    return results
+
+
+def test_what_became_of_kills_is_kept_as_long_as_the_proof_counts(
+    proving: Scratch, killed: list[Resumed]
+) -> None:
+    """Nobody is killed again who has stood it; a proof that is made anew keeps it."""
+    stood = Resumed(upgrade=2, downgrade=3)
+    killed.append(stood)
+    (proved,) = prove(proving, "001", resume=True)
+    assert (proved.resumed, proved.is_new, proved.is_sound) == (stood, True, True)
+    for again in (False, True):
+        (proved,) = prove(proving, "001", again=again)
+        assert proved.is_new is again
+        assert proved.shape()["resumable"] == {"upgrade": 2, "downgrade": 3}
+    (proved,) = prove(proving, "001", resume=True)
+    assert (proved.resumed, proved.is_new) == (stood, False)
+    proving.revise("001", up='op.execute("CREATE TABLE rooms (id int)")', down="op.get_bind()")
+    (proved,) = prove(proving, "001")
+    assert (proved.resumed, proved.is_new) == (None, True)
+
+
+def test_what_does_not_resume_is_unsound(proving: Scratch, killed: list[Resumed]) -> None:
+    """It is kept, and looked at again when that is asked for."""
+    fell = Resumed(upgrade="Killed there, it fails.", downgrade=3)
+    stood = Resumed(upgrade=2, downgrade=3)
+    killed += [fell, stood]
+    (proved,) = prove(proving, "001", resume=True)
+    assert (proved.resumed, proved.is_sound) == (fell, False)
+    (proved,) = prove(proving, "001")
+    assert (proved.resumed, proved.is_sound, proved.is_new) == (fell, False, False)
+    (proved,) = prove(proving, "001", resume=True)
+    assert (proved.resumed, proved.is_sound) == (stood, True)
+
+
+def test_a_check_asks_whether_it_resumes(proving: Scratch, killed: list[Resumed]) -> None:
+    """How often it was killed does not matter."""
+    list(prove(proving, "001"))
+    (proved,) = prove(proving, "001", check=True, resume=True)
+    assert (proved.misfit, proved.is_sound) == ("Nobody has looked whether it resumes.", False)
+    killed += [
+        Resumed(upgrade=2, downgrade=3),
+        Resumed(upgrade=4, downgrade=4),
+        Resumed(upgrade="It fails.", downgrade=3),
+    ]
+    list(prove(proving, "001", resume=True))
+    (proved,) = prove(proving, "001", again=True, check=True, resume=True)
+    assert (proved.misfit, proved.is_sound) == ("", True)
+    (proved,) = prove(proving, "001", again=True, check=True, resume=True)
+    assert proved.misfit == "Its proof says something else."
+
+
 def test_a_failure_is_never_kept(proving: Scratch) -> None:
     """What was proved of the file before goes; what is behind it is not reached."""
     list(prove(proving))
@@ -153,6 +226,7 @@ def test_what_nobody_declares_is_unsound(proving: Scratch) -> None:
         "lost": ["index public.second is not expected."],
         "notes": list(third.judgement.notes),
         "declared": None,
+        "resumable": None,
         "sound": False,
         "new": True,
     }

@@ -24,7 +24,9 @@ engine = "postgresql"
 def test_a_sound_table_has_no_mistakes() -> None:
     """With every key there is."""
     more = "models = 'a:b'\nschema = 'rooms'\nextensions = ['postgis']\n"
-    document = tomllib.loads(HEAD + more + LOCAL + "pooler = 'session'\nlock_wait_s = 0\n")
+    document = tomllib.loads(
+        HEAD + more + LOCAL + "pooler = 'session'\nlock_wait_s = 0\ndisposable = true\n"
+    )
     assert list(mistakes_in(document["tool"]["arxos-migrations"])) == []
 
 
@@ -61,7 +63,11 @@ def test_what_is_no_table_is_said_to_be_none(table: object) -> None:
         (
             HEAD + LOCAL + "backup = true",
             "targets.local: 'backup' is not a key; "
-            "they are admin_url_env, lock_wait_s, pooler, url_env.",
+            "they are admin_url_env, disposable, lock_wait_s, pooler, url_env.",
+        ),
+        (
+            HEAD + LOCAL + "disposable = 'yes'",
+            "targets.local: 'disposable' is neither true nor false.",
         ),
         (HEAD + "targets.local = {admin_url_env = 'A'}", "targets.local: 'url_env' is missing."),
         (HEAD + "targets.local = {url_env = 'A'}", "targets.local: 'admin_url_env' is missing."),

@@ -3,6 +3,8 @@
 import pytest
 
 from arxos_migrations.domain.events import (
+    BackupBegun,
+    BackupMade,
     Event,
     LockWaited,
     Planned,
@@ -34,6 +36,11 @@ STEP = Step(revision="003", direction=Direction.DOWNGRADE, title="Create rooms")
         (Planned(steps=(STEP,)), "1 step to do"),
         (Planned(steps=(STEP, STEP)), "2 steps to do"),
         (StepStarted(step=STEP), "downgrade 003: Create rooms"),
+        (BackupBegun(file="/backups/a.dump"), "Writing a backup to /backups/a.dump"),
+        (
+            BackupMade(file="/backups/a.dump", size=1_250_000),
+            "The backup /backups/a.dump is written and was read, 1.2 MB",
+        ),
         (StepFinished(step=STEP, seconds=1.256), "downgrade 003 done in 1.26 s: Create rooms"),
     ],
 )

@@ -4,7 +4,11 @@ import ast
 
 import pytest
 
-from arxos_migrations.history.undo import cannot_be_undone, lost_by_downgrade
+from arxos_migrations.history.undo import (
+    cannot_be_undone,
+    drops_of_downgrade,
+    lost_by_downgrade,
+)
 
 UP = "def upgrade() -> None:\n    '''Apply.'''\n    op.drop_table('t')\n"
 
@@ -103,3 +107,40 @@ def test_what_holds_no_rows_is_not_lost(line: str) -> None:
 def test_what_the_upgrade_drops_is_not_lost_by_the_downgrade() -> None:
     """It was lost before."""
     assert lost("op.create_table('t')") == ()
+
+
+def dropped(*lines: str) -> list[tuple[object, ...]]:
+    """Say where a downgrade of these lines removes something."""
+    body = "".join(f"    {line}\n" for line in lines)
+    found = drops_of_downgrade(ast.parse(f"def downgrade():\n{body}"))
+    return [(drop.table, drop.column, drop.is_part) for drop in found]
+
+
+@pytest.mark.parametrize(
+    ("line", "where"),
+    [
+        ("op.drop_table('rooms')", (("rooms",), None, False)),
+        ("op.drop_table('rooms', schema='plan')", (("plan", "rooms"), None, False)),
+        ("op.drop_column('Rooms', 'floor')", (("Rooms",), "floor", False)),
+        ("op.drop_table(NAME)", ((), None, False)),
+        ("op.execute('DROP TABLE IF EXISTS plan.Rooms')", (("plan", "rooms"), None, False)),
+        ("op.execute('ALTER TABLE ONLY a.b DROP COLUMN \"C d\"')", (("a", "b"), "C d", False)),
+        ("op.execute('ALTER TABLE a ADD b int; DROP COLUMN c')", ((), "c", False)),
+        ("op.execute('DELETE FROM rooms WHERE id > 3')", (("rooms",), None, True)),
+        ("op.execute('TRUNCATE TABLE rooms')", (("rooms",), None, True)),
+    ],
+)
+def test_where_a_downgrade_removes_something_is_said(line: str, where: tuple[object, ...]) -> None:
+    """As far as its source says."""
+    assert dropped(line) == [where]
+
+
+def test_a_batch_is_of_a_table() -> None:
+    """Which goes by a name of its own."""
+    lines = ("with op.batch_alter_table('rooms') as batch:", "    batch.drop_column('floor')")
+    assert dropped(*lines) == [(("rooms",), "floor", False)]
+
+
+def test_deleted_rows_are_no_dropped_table() -> None:
+    """A header need not name them."""
+    assert lost("op.execute('DELETE FROM rooms')") == ()

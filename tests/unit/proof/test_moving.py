@@ -36,6 +36,18 @@ def test_a_revision_is_run_alone(revised: Scratch, shadow: Shadow) -> None:
     assert URL not in os.environ
 
 
+@pytest.mark.usefixtures("no_urls")
+def test_what_is_done_is_not_done_again(revised: Scratch, shadow: Shadow) -> None:
+    """Where it is run as a command would run it."""
+    mover = Mover(revised.service)
+    mover.load()
+    with shadow.copied(shadow.base) as name:
+        for direction, found in [(Direction.UPGRADE, {"rooms"}), (Direction.DOWNGRADE, set())]:
+            for _ in range(2):
+                mover.move(shadow.url(name), "001", direction, again=True)
+                assert tables(shadow, name) == found
+
+
 def test_the_url_of_a_target_is_what_it_was(
     revised: Scratch, shadow: Shadow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,5 +1,6 @@
 """The file of a proof."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from arxos_migrations.errors import UsageError
 from arxos_migrations.proof.proof_file import Proof, proof_path, read_proof, write_proof
+from arxos_migrations.proof.resume.result import Resumed
 from arxos_migrations.proof.verdict import Judgement, Verdict
 from arxos_migrations.snapshot.delta import Delta
 
@@ -17,6 +19,7 @@ PROOF = Proof(
         reason="What is written since the upgrade is lost.",
         lost=("public.rooms.naïve is gone",),
         notes=("Seeded with plain rows.",),
+        losses=(("public.rooms", "naïve"), ("public.walls", None)),
     ),
     engine="postgresql 15",
     fingerprint="f" * 64,
@@ -33,6 +36,19 @@ def test_what_was_written_is_read(tmp_path: Path) -> None:
     write_proof(path, replace(PROOF, key="other"))
     assert read_proof(path) == replace(PROOF, key="other")
     assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+def test_what_became_of_kills_is_a_part_of_it(tmp_path: Path) -> None:
+    """Where somebody has looked; else the file says nothing of it."""
+    path = tmp_path / "002.json"
+    write_proof(path, PROOF)
+    assert "resumable" not in json.loads(path.read_text("utf-8"))
+    killed = replace(PROOF, resumed=Resumed(upgrade=54, downgrade="Killed before …"))
+    write_proof(path, killed)
+    assert read_proof(path) == killed
+    form = json.loads(path.read_text("utf-8"))
+    assert form["resumable"] == {"upgrade": 54, "downgrade": "Killed before …"}
+    assert form["version"] == 1
 
 
 def test_it_lies_beside_the_folder_of_the_revisions() -> None:

@@ -27,7 +27,9 @@ PROOF = Proof(
 
 def test_a_request_is_one_line() -> None:
     """Whatever is in its paths."""
-    request = ProofRequest(ini="/a\nb/alembic.ini", wanted=("001",), folder="/c", install=True)
+    request = ProofRequest(
+        ini="/a\nb/alembic.ini", wanted=("001",), folder="/c", install=True, resume=True
+    )
     line = request.to_line()
     assert line.count("\n") == 1
     assert read_request(line) == request

@@ -2,7 +2,7 @@
 
 import pytest
 
-from arxos_migrations.proof.rows import Rows, TableRows, left, lost
+from arxos_migrations.proof.rows import Loss, Rows, TableRows, left, lost
 
 
 def rows(count: int = 3, kept: int | None = None, **columns: str) -> Rows:
@@ -27,18 +27,20 @@ def test_equal_rows_lose_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("after", "said"),
+    ("after", "column", "said"),
     [
-        (NOTHING, "public.rooms is gone with 3 rows"),
-        (rows(2, code="2 2"), "public.rooms has 2 of 3 rows"),
-        (rows(4, 1, code="2 2"), "public.rooms has 1 of 3 rows"),
-        (rows(3), "public.rooms.code is gone"),
-        (rows(3, code="3 4"), "public.rooms.code holds other values"),
+        (NOTHING, None, "public.rooms is gone with 3 rows"),
+        (rows(2, code="2 2"), None, "public.rooms has 2 of 3 rows"),
+        (rows(4, 1, code="2 2"), None, "public.rooms has 1 of 3 rows"),
+        (rows(3), "code", "public.rooms.code is gone"),
+        (rows(3, code="3 4"), "code", "public.rooms.code holds other values"),
     ],
 )
-def test_what_is_lost_is_named(after: Rows, said: str) -> None:
+def test_what_is_lost_is_named(after: Rows, column: str | None, said: str) -> None:
     """By table and column, without a value."""
-    assert list(lost(rows(code="3 2"), after)) == [said]
+    (loss,) = lost(rows(code="3 2"), after)
+    assert loss == Loss(words=said, table="public.rooms", column=column)
+    assert loss.spots == (("public.rooms", column),)
 
 
 def test_rows_that_are_too_many_are_said_apart() -> None:
@@ -61,7 +63,9 @@ def test_rows_that_are_too_many_are_said_apart() -> None:
 def test_a_sequence_that_begins_again_is_said(now: str, said: list[str]) -> None:
     """Its next numbers have been given away."""
     again = Rows(tables=rows().tables, sequences={"public.ids": now})
-    assert list(lost(rows(), again)) == said
+    assert [(loss.words, loss.spots) for loss in lost(rows(), again)] == [
+        (each, ()) for each in said
+    ]
 
 
 def test_a_sequence_that_is_gone_went_with_its_table() -> None:

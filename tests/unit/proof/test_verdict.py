@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from arxos_migrations.proof.rows import Loss
 from arxos_migrations.proof.verdict import Judgement, Verdict, judge
 from arxos_migrations.proof.walked import NewRows, OldRows, Walked
 from arxos_migrations.snapshot.difference import Diff, Difference
@@ -13,6 +14,9 @@ SOMETHING = Diff(
     engine="sqlite", differences=(Difference(name="index i", expected={}, found=None),)
 )
 OLD = OldRows(up=None, schema_back=NOTHING, schema_again=NOTHING, schema_with_rows=NOTHING)
+GONE = Loss(words="t is gone", table="t")
+COLUMN = Loss(words="t.a is gone", table="t", column="a")
+SEQUENCE = Loss(words="s begins again, not behind 7")
 WALKED = Walked(revision="002", declared=None, old=OLD, new=NewRows(), seeded=("Seeded.",))
 
 
@@ -42,7 +46,7 @@ def judged(walked: Walked) -> tuple[Verdict, str, tuple[str, ...]]:
             (Verdict.FAILED, "The downgrade fails: no way", ()),
         ),
         (
-            replace(WALKED, old=replace(OLD, schema_back=SOMETHING, lost=("t is gone",))),
+            replace(WALKED, old=replace(OLD, schema_back=SOMETHING, lost=(GONE,))),
             (
                 Verdict.LOSSY,
                 "The old schema does not come back.",
@@ -50,7 +54,7 @@ def judged(walked: Walked) -> tuple[Verdict, str, tuple[str, ...]]:
             ),
         ),
         (
-            replace(WALKED, old=replace(OLD, lost=("t is gone",), left=("u has 1 row more",))),
+            replace(WALKED, old=replace(OLD, lost=(GONE,), left=("u has 1 row more",))),
             (Verdict.LOSSY, "Old rows do not come back.", ("t is gone",)),
         ),
         (
@@ -83,12 +87,14 @@ def judged(walked: Walked) -> tuple[Verdict, str, tuple[str, ...]]:
         ),
         (
             replace(
-                WALKED, old=replace(OLD, left=("t has 1 row more",)), new=NewRows(lost=("t.a",))
+                WALKED,
+                old=replace(OLD, left=("t has 1 row more",)),
+                new=NewRows(lost=(COLUMN,)),
             ),
             (Verdict.LEAVES, "Rows that the upgrade adds stay.", ("t has 1 row more",)),
         ),
         (
-            replace(WALKED, new=NewRows(lost=("t.a is gone",))),
+            replace(WALKED, new=NewRows(lost=(COLUMN,))),
             (Verdict.DISCARDS, "What is written since the upgrade is lost.", ("t.a is gone",)),
         ),
     ],
@@ -118,6 +124,18 @@ def test_what_is_no_loss_is_noted() -> None:
             "Seeded.",
         ),
     )
+
+
+def test_where_rows_have_lost_something_is_said_of_both_walks() -> None:
+    """Whatever the verdict is; a sequence has no rows."""
+    walked = replace(
+        WALKED,
+        old=replace(OLD, lost=(GONE, SEQUENCE)),
+        new=NewRows(lost=(GONE, COLUMN)),
+    )
+    assert judge(walked).losses == (("t", None), ("t", "a"))
+    assert judge(replace(walked, old=OLD)).losses == (("t", None), ("t", "a"))
+    assert judge(replace(walked, new=None)).losses == (("t", None),)
 
 
 def test_two_verdicts_need_no_word_of_the_author() -> None:

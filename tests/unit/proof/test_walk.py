@@ -89,9 +89,9 @@ def test_an_upgrade_that_changes_rows_does_something() -> None:
 
     found, _ = walked(overwrite, nothing)
     assert not found.old.makes_nothing
-    assert found.old.lost == ("t.value holds other values",)
+    assert [loss.words for loss in found.old.lost] == ["t.value holds other values"]
     assert found.new is not None
-    assert found.new.lost == ("t.value holds other values",)
+    assert [loss.words for loss in found.new.lost] == ["t.value holds other values"]
 
 
 def test_rows_that_the_upgrade_adds_are_seen_apart() -> None:

@@ -48,6 +48,14 @@ STEPS: Mapping[str, Any] = {
     "waited_s": int | float,
 }
 """Columns of steps_read.sql."""
+DISCARDS: Mapping[str, Any] = {
+    "run": int,
+    "object": str,
+    "row_count": int | None,
+    "extent": str,
+    "backup": str,
+}
+"""Columns of discards_read.sql."""
 STATEMENTS: Mapping[str, Any] = {
     "step": int,
     "statement": str,

@@ -1,13 +1,15 @@
 """Reads what is recorded, and what became of the run of a process that has ended."""
 
 import socket
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from arxos_migrations.audit.damage import RUNS, STATEMENTS, STEPS, sound
+from arxos_migrations.audit.damage import DISCARDS, RUNS, STATEMENTS, STEPS, sound
 from arxos_migrations.audit.records import (
+    Consent,
+    Discarded,
     Ending,
     RecordedRun,
     RecordedStep,
@@ -15,7 +17,7 @@ from arxos_migrations.audit.records import (
     Statement,
     utc_now,
 )
-from arxos_migrations.audit.store import Store, format_of, store_of
+from arxos_migrations.audit.store import WITH_DISCARDS, Store, format_of, store_of
 
 if TYPE_CHECKING:
     from arxos_migrations.domain.service import Service
@@ -91,12 +93,24 @@ def _runs(
     for row in store.run("steps_read", key | between):
         number, *rest = sound(row, STEPS, table="steps", run=row[0], of=service)
         steps.setdefault(number, []).append(_step(*rest))
+    consents = _consents(store, service, key | between)
     for row in rows:
         values = sound(row, RUNS, table="runs", run=row[0], of=service)
-        yield _run(values, steps.get(row[0], ()))
+        yield _run(values, steps.get(row[0], ()), consents.get(row[0]))
 
 
-def _run(row: "Row", steps: Iterable[RecordedStep]) -> RecordedRun:
+def _consents(store: Store, service: "Service", which: Mapping[str, object]) -> dict[int, Consent]:
+    """Read what runs were allowed to discard; an older database has no table of that."""
+    consents: dict[int, Consent] = {}
+    for row in store.run("discards_read", which) if format_of(store) >= WITH_DISCARDS else ():
+        values = sound(row, DISCARDS, table="discards", run=row[0], of=service)
+        run, *discarded, backup = values
+        known = consents.get(run, Consent(backup, ()))
+        consents[run] = Consent(backup, (*known.discarded, Discarded(*discarded)))
+    return consents
+
+
+def _run(row: "Row", steps: Iterable[RecordedStep], consent: Consent | None) -> RecordedRun:
     run, service, target, command, destination, before, after, user, os_user, *rest = row
     job, host, process_id, version, started, finished, outcome, error_class, size = rest
     return RecordedRun(
@@ -119,6 +133,7 @@ def _run(row: "Row", steps: Iterable[RecordedStep]) -> RecordedRun:
         error_class=error_class,
         database_bytes=size,
         steps=tuple(steps),
+        consent=consent,
     )
 
 

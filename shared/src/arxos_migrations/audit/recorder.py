@@ -19,6 +19,7 @@ from arxos_migrations.domain.outcome import Outcome
 from arxos_migrations.domain.plan import Direction, Step
 
 if TYPE_CHECKING:
+    from arxos_migrations.audit.records import Row
     from arxos_migrations.domain.service import Service
 
 Statements = tuple[Sequence[Statement], float]
@@ -54,7 +55,7 @@ class Recorder:
         """
         make_tables(self._store)
         self._close_dead_ones(beginning.heads)
-        values = beginning._asdict() | who_am_i()._asdict()
+        values = beginning._replace(consent=None)._asdict() | who_am_i()._asdict()
         values |= {
             "version_table": self._service.history,
             "service": self._service.name,
@@ -63,6 +64,11 @@ class Recorder:
             "started": self._now(),
         }
         ((self._run,),) = self._store.run("run_open", values)
+        if beginning.consent is not None:
+            backup, discarded = beginning.consent
+            key = {"run": self._run, "backup": backup}
+            rows: list[Row] = [(number, *each) for number, each in enumerate(discarded, 1)]
+            self._store.run_json("discards_write", key, rows=rows)
         for revision, source in accepted:
             step = Step(revision=revision, direction=Direction.ACCEPT, title="")
             self._write_step(Took(step, source, self._now()), ((), 0.0), Outcome.SUCCEEDED)

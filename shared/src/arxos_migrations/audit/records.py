@@ -19,6 +19,25 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+class Discarded(NamedTuple):
+    """Something that a downgrade takes away."""
+
+    object: str
+    """The full name of a table or of a column."""
+    row_count: int | None
+    """Rows that held something, counted before the run; None where that took too long."""
+    words: str
+    """The same for people, who are also told where it is an upper limit."""
+
+
+class Consent(NamedTuple):
+    """What whoever typed a downgrade has agreed to lose."""
+
+    backup: str
+    """The path of the file that has it all."""
+    discarded: tuple[Discarded, ...]
+
+
 class Beginning(NamedTuple):
     """What is known of a run before its first step."""
 
@@ -27,6 +46,8 @@ class Beginning(NamedTuple):
     destination: str
     """What was asked for, as it was typed."""
     heads: Heads
+    consent: Consent | None = None
+    """None where nothing is lost, or where nobody was asked."""
 
 
 class Ending(NamedTuple):
@@ -119,3 +140,5 @@ class RecordedRun:
     error_class: str | None
     database_bytes: int | None
     steps: tuple[RecordedStep, ...]
+    consent: Consent | None = None
+    """None where nothing was lost, or where nobody was asked."""

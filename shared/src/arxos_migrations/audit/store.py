@@ -14,8 +14,13 @@ from arxos_migrations.audit.records import Row
 if TYPE_CHECKING:
     from arxos_migrations.domain.service import Service
 
-FORMATS = (("formats_table", "runs_table", "steps_table", "statements_table"),)
+FORMATS = (
+    ("formats_table", "runs_table", "steps_table", "statements_table"),
+    ("discards_table",),
+)
 """The SQL files that each format adds to the one before; the first is number 1."""
+WITH_DISCARDS = 2
+"""The format that records what a run was allowed to discard."""
 
 
 class Store(Protocol):

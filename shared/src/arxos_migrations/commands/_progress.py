@@ -9,6 +9,8 @@ import click
 
 from arxos_migrations.deploy.unread import carefree
 from arxos_migrations.domain.events import (
+    BackupBegun,
+    BackupMade,
     Event,
     Listener,
     LockWaited,
@@ -74,5 +76,5 @@ def _show(event: Event, bar: "Progress", task: "TaskID") -> None:
         case StepFinished():
             bar.console.print(sentence(event), markup=False, highlight=False)
             bar.advance(task)
-        case LockWaited() | RecordVoided():
+        case LockWaited() | RecordVoided() | BackupBegun() | BackupMade():
             bar.console.print(sentence(event), markup=False, highlight=False)

@@ -17,6 +17,7 @@ from arxos_migrations.domain.plan import Direction
 from arxos_migrations.errors import UsageError
 
 if TYPE_CHECKING:
+    from arxos_migrations.deploy.consenting import Allowance
     from arxos_migrations.deploy.result import RunResult
     from arxos_migrations.domain.events import Event, Listener
 
@@ -30,6 +31,7 @@ def run(
     lock_wait_s: float | None = None,
     accept_edited: tuple[str, ...] = (),
     log_file: Path | None = None,
+    allowance: "Allowance | None" = None,
 ) -> None:
     """Run one command line. Raises ArxosError."""
     as_json = logs_json()
@@ -49,6 +51,7 @@ def run(
                 lock_wait_s=lock_wait_s,
                 debug=line.debug,
                 accept_edited=accept_edited,
+                allowance=allowance,
             )
         rows = seed_local(service, target, factor) if factor is not None else None
     with printing():

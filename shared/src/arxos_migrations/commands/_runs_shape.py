@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from arxos_migrations.audit.records import RecordedRun, RecordedStep, Statement
+from arxos_migrations.audit.records import Consent, RecordedRun, RecordedStep, Statement
 from arxos_migrations.audit.stats import Stats, stats_of
 
 _DIGITS = 6
@@ -40,7 +40,18 @@ def _run(run: RecordedRun) -> dict[str, Any]:
         "ci_job": run.ci_job,
         "package_version": run.package_version,
         "database_bytes": run.database_bytes,
+        "data_loss": None if run.consent is None else _consent(run.consent),
         "steps": [_step(step) for step in run.steps],
+    }
+
+
+def _consent(consent: Consent) -> dict[str, Any]:
+    return {
+        "backup": consent.backup,
+        "discarded": [
+            {"object": each.object, "rows": each.row_count, "words": each.words}
+            for each in consent.discarded
+        ],
     }
 
 

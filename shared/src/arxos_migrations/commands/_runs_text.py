@@ -45,6 +45,9 @@ def text_of_run(run: RecordedRun) -> str:
         lines.append(f"Error {run.error_class}")
     if run.database_bytes is not None:
         lines.append(f"Database {_size(run.database_bytes)} afterwards")
+    if run.consent is not None:
+        lines.append(f"Data loss was allowed by {run.os_user}, backup {run.consent.backup}")
+        lines += [f"    {each.object}: {each.words}" for each in run.consent.discarded]
     for step in run.steps:
         lines += [_step(step), *_aligned(map(_statement, step.statements), indent="    ")]
     return "\n".join(lines)

@@ -12,6 +12,8 @@ from arxos_migrations.errors import ExitCode
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from arxos_migrations.proof.resume.result import Resumed
+
 GROUP = "Every day"
 _SHOWN = 5
 """Lines of what is lost, where the author has said that something is."""
@@ -20,18 +22,25 @@ _SHOWN = 5
 @click.command()
 @click.option("--all", "again", is_flag=True, help="Prove everything again, not what is new alone.")
 @click.option("--check", is_flag=True, help="Write no file; say what has no proof that counts.")
+@click.option("--resume", is_flag=True, help="Also kill them at every request and run them again.")
 @click.option("--install", is_flag=True, help="Install PostgreSQL where a shadow needs it.")
 @takes_line("[SERVICE] [REVISION]...")
-def command(line: Line, *, again: bool, check: bool) -> None:
+def command(line: Line, *, again: bool, check: bool, resume: bool) -> None:
     """Prove that revisions can be taken back, on rows, in a shadow database.
 
     Writes what was proved to migrations/proofs. Ends with 3 where something is lost that the
-    header of its revision does not declare, or where there is no proof.
+    header of its revision does not declare, where one does not resume, or where there is no proof.
     """
     service, revisions = line.service_and_rest()
     found = []
     for proved in prove_service(
-        service, revisions=revisions, again=again, check=check, install=line.install, tell=complain
+        service,
+        revisions=revisions,
+        again=again,
+        check=check,
+        resume=resume,
+        install=line.install,
+        tell=complain,
     ):
         found.append(proved)
         if not line.as_json:
@@ -51,7 +60,19 @@ def _said(proved: Proved) -> "Iterator[str]":
     for text in (proved.misfit or judgement.reason, *judgement.notes):
         if text:
             yield f"  {text}"
+    yield from (f"  {text}" for text in _resumed(proved.resumed))
     shown = judgement.lost[:_SHOWN] if proved.is_sound else judgement.lost
     yield from (f"  - {text}" for text in shown)
     if len(shown) < len(judgement.lost):
         yield f"  - and {len(judgement.lost) - len(shown)} more"
+
+
+def _resumed(resumed: "Resumed | None") -> "Iterator[str]":
+    if resumed is None:
+        return
+    if resumed.is_resumable:
+        yield f"RESUMABLE ({resumed.kills} kill{'' if resumed.kills == 1 else 's'})"
+    yield from resumed.places
+    if resumed.apart:
+        yield "Not compared, since any two runs differ in it:"
+        yield from (f"- {text}" for text in resumed.apart)

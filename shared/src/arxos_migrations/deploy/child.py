@@ -71,6 +71,7 @@ def _settings(request: Request, tell: "Listener") -> RunSettings:
         raises_own_errors=True,
         lock_wait_s=request.lock_wait_s,
         accept_edited=request.accept_edited,
+        consent=request.consent,
         typed_in=Path(request.typed_in),
     )
 

@@ -6,6 +6,7 @@ from arxos_migrations.history import History
 from arxos_migrations.history.checks import head_problems
 from arxos_migrations.history.checks import sound_history as checked
 from arxos_migrations.history.problem import as_error
+from arxos_migrations.history.revision import RevisionFile
 from arxos_migrations.history.steps import downgrade_steps
 from arxos_migrations.history.targets import resolve
 
@@ -34,6 +35,22 @@ def wanted_heads(
     return after(history, destination, current)
 
 
+def taken_back(
+    history: History, destination: str, current: tuple[str, ...]
+) -> tuple[RevisionFile, ...]:
+    """Return the revisions that a downgrade takes back, the first one first.
+
+    Raises UsageError when the destination is unknown or lies in the other direction.
+    """
+    target = resolve(history, destination, current=current, direction=Direction.DOWNGRADE)
+    return downgrade_steps(
+        history,
+        target=target.revisions[0] if target.revisions else None,
+        branch=target.branch,
+        current=current,
+    )
+
+
 def _after_upgrade(history: History, destination: str, current: tuple[str, ...]) -> tuple[str, ...]:
     target = resolve(history, destination, current=current, direction=Direction.UPGRADE)
     return _tips(history, history.ancestors((*current, *target.revisions)))
@@ -42,13 +59,7 @@ def _after_upgrade(history: History, destination: str, current: tuple[str, ...])
 def _after_downgrade(
     history: History, destination: str, current: tuple[str, ...]
 ) -> tuple[str, ...]:
-    target = resolve(history, destination, current=current, direction=Direction.DOWNGRADE)
-    steps = downgrade_steps(
-        history,
-        target=target.revisions[0] if target.revisions else None,
-        branch=target.branch,
-        current=current,
-    )
+    steps = taken_back(history, destination, current)
     return _tips(history, history.ancestors(current) - {step.revision for step in steps})
 
 

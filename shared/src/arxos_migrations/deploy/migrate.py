@@ -1,6 +1,7 @@
 """One run: is there anything to do, do it in a child process, look at what came of it."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,13 +23,14 @@ from arxos_migrations.runner.preflight import with_the_database
 
 if TYPE_CHECKING:
     from arxos_migrations.config.urls import DatabaseUrl
+    from arxos_migrations.deploy.consenting import Allowance
     from arxos_migrations.domain.events import Listener
     from arxos_migrations.domain.place import Place
     from arxos_migrations.domain.service import Service, Target
     from arxos_migrations.history import History
 
 
-def migrate(
+def migrate(  # noqa: PLR0913 - all that a command line says
     service: "Service",
     target: "Target",
     *,
@@ -38,10 +40,12 @@ def migrate(
     lock_wait_s: float | None = None,
     debug: bool = False,
     accept_edited: tuple[str, ...] = (),
+    allowance: "Allowance | None" = None,
 ) -> RunResult:
     """Bring the target to the destination and say what the database says afterwards.
 
-    Raises ArxosError; its exit code tells whether anything changed.
+    A downgrade discards no rows without an `allowance`. Raises ArxosError; its exit code tells
+    whether anything changed.
     """
     started = time.perf_counter()
     url = database_url(service, target)
@@ -62,14 +66,9 @@ def migrate(
             debug=debug,
             accept_edited=accept_edited,
         )
-        # Nothing to do does not ask for these.
-        from arxos_migrations.audit.records import utc_now
-        from arxos_migrations.deploy.settling import settled
-
-        since = utc_now()
-        report = run_child(request, tell=tell)
-        with settled(report, service=service, url=url, since=since):
-            after = judge(report, request, service=service, url=url, history=history, wanted=wanted)
+        if direction is Direction.DOWNGRADE and not _goes_up(place):
+            request = _agreed(request, service, url, history, allowance, tell=tell)
+        report, after = _run(request, service, url=url, history=history, wanted=wanted, tell=tell)
     return RunResult(
         service=service.name,
         database=str(url),
@@ -80,6 +79,55 @@ def migrate(
         steps=tuple(report.steps),
         seconds=time.perf_counter() - started,
     )
+
+
+def _agreed(
+    request: Request,
+    service: "Service",
+    url: "DatabaseUrl",
+    history: "History",
+    allowance: "Allowance | None",
+    *,
+    tell: "Listener",
+) -> Request:
+    """Ask what a downgrade would discard; raises ArxosError where nobody has agreed to that."""
+    from arxos_migrations.deploy.consenting import Allowance, Downgrade, consented
+
+    downgrade = Downgrade(
+        service=service,
+        target=request.target,
+        url=url,
+        history=history,
+        destination=request.destination,
+        current=request.expected_heads,
+    )
+    return replace(request, consent=consented(downgrade, allowance or Allowance(), tell=tell))
+
+
+def _run(
+    request: Request,
+    service: "Service",
+    *,
+    url: "DatabaseUrl",
+    history: "History",
+    wanted: tuple[str, ...],
+    tell: "Listener",
+) -> tuple[Report, tuple[str, ...]]:
+    """Do it in a process of its own, and say what came of it and where the database is."""
+    # Nothing to do does not ask for these.
+    from arxos_migrations.audit.records import utc_now
+    from arxos_migrations.deploy.settling import settled
+
+    since = utc_now()
+    report = run_child(request, tell=tell)
+    with settled(report, service=service, url=url, since=since):
+        after = judge(report, request, service=service, url=url, history=history, wanted=wanted)
+    return report, after
+
+
+def _goes_up(place: "Place") -> bool:
+    """Say whether an upgrade is half done, for which no downgrade is begun."""
+    return place.half_done is not None and place.half_done.direction is Direction.UPGRADE
 
 
 def _look(

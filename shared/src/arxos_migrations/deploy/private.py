@@ -5,9 +5,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from arxos_migrations.config.urls import is_set
+from arxos_migrations.domain.sqlite_url import SqliteUrl
 from arxos_migrations.errors import UsageError
 
 if TYPE_CHECKING:
+    from arxos_migrations.config.urls import DatabaseUrl
     from arxos_migrations.domain.service import Service, Target
 
 SWITCH = "ARXOS_LOCAL"
@@ -28,6 +30,19 @@ def use_private_database(
     else:
         from arxos_migrations.deploy.private_server import prepared_server_url as prepared_url
     os.environ[target.url_env] = prepared_url(service, install=install, tell=tell)
+
+
+def is_private(service: "Service", url: "DatabaseUrl") -> bool:
+    """Say whether a URL is that of the service's private database, by whichever way it was set."""
+    if service.foreign:
+        return False
+    if isinstance(url, SqliteUrl):
+        from arxos_migrations.deploy.private_file import private_file
+
+        return url.path == private_file(service)
+    from arxos_migrations.deploy.private_server import is_on_private_server
+
+    return is_on_private_server(service, url)
 
 
 def _refuse_real_targets(service: "Service", target: "Target") -> None:

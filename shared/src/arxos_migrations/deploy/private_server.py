@@ -12,6 +12,7 @@ from arxos_migrations.engines.postgresql.queries import query
 from arxos_migrations.errors import UsageError
 
 if TYPE_CHECKING:
+    from arxos_migrations.domain.postgresql_url import PostgresqlUrl
     from arxos_migrations.domain.service import Service
     from arxos_migrations.localdb import Server
 
@@ -66,6 +67,18 @@ def known_url(server: "Server", service: "Service") -> str | None:
         return shown_url(server, service)
     except UsageError:
         return None
+
+
+def is_on_private_server(service: "Service", url: "PostgresqlUrl") -> bool:
+    """Say whether a URL is that of the service's database there; nothing is started."""
+    from arxos_migrations.localdb import find_server
+
+    server = find_server(private_folder(service))
+    known = known_url(server, service) if server is not None else None
+    if known is None:
+        return False
+    private = parse_postgresql_url(known, source="the private server")
+    return (url.hosts, url.database) == (private.hosts, private.database)
 
 
 def _migration_role(server: "Server") -> Role:

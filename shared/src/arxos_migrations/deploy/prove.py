@@ -1,7 +1,7 @@
 """Proves the revisions of a service, and keeps what was proved beside them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from arxos_migrations.deploy.destination import sound_history
@@ -10,6 +10,7 @@ from arxos_migrations.errors import UsageError
 from arxos_migrations.history.header import HeaderError, parse_header
 from arxos_migrations.proof.key import proof_key
 from arxos_migrations.proof.proof_file import Proof, proof_path, read_proof, write_proof
+from arxos_migrations.proof.resume.result import Resumed
 from arxos_migrations.proof.running import run_proofs
 from arxos_migrations.proof.verdict import Judgement, Verdict
 
@@ -27,6 +28,8 @@ class Proved:
     """What its header says that a downgrade loses."""
     is_new: bool
     """Whether it was proved just now."""
+    resumed: Resumed | None = None
+    """What became of it when it was killed; None where nobody has looked."""
     misfit: str = ""
     """Why what was proved before does not count; empty where it does, or where nobody asked."""
 
@@ -34,6 +37,8 @@ class Proved:
     def is_sound(self) -> bool:
         """Say whether nothing is lost that the author has not said."""
         if self.misfit or self.judgement.verdict is Verdict.FAILED:
+            return False
+        if self.resumed is not None and not self.resumed.is_resumable:
             return False
         return self.judgement.verdict.is_sound or self.declared is not None
 
@@ -46,6 +51,7 @@ class Proved:
             "lost": list(self.judgement.lost),
             "notes": list(self.judgement.notes),
             "declared": self.declared,
+            "resumable": None if self.resumed is None else self.resumed.to_form(),
             "sound": self.is_sound,
             "new": self.is_new,
         }
@@ -57,12 +63,14 @@ def prove_service(
     revisions: Sequence[str],
     again: bool,
     check: bool,
+    resume: bool = False,
     install: bool,
     tell: Callable[[str], None],
 ) -> Iterator[Proved]:
     """Prove what has no proof that counts, or with `again` everything; of all, or of `revisions`.
 
-    With `check` no file is written: what has no proof that counts is said to have none, and with
+    With `resume` they are also killed and run again, if they have not stood that before. With
+    `check` no file is written: what has no proof that counts is said to have none, and with
     `again` what was proved is compared with the files. Raises UsageError for unsound files and
     unknown revisions.
     """
@@ -74,11 +82,12 @@ def prove_service(
         for name, proof in stored.items()
         if proof is not None and proof.key == proof_key(history, name, engine=proof.engine)
     }
-    wanted = [name for name in chosen if again or (name not in fitting and not check)]
-    new = _run(service, wanted, install=install, tell=tell) if wanted else iter(())
+    done = [name for name, proof in fitting.items() if not resume or _resumes(proof)]
+    wanted = [name for name in chosen if again or (name not in done and not check)]
+    new = _run(service, wanted, resume=resume, install=install, tell=tell) if wanted else iter(())
     for name in chosen:
         if name not in wanted:
-            yield _known(history, name, fitting.get(name), stored[name])
+            yield _known(history, name, fitting.get(name), stored[name], resume=resume)
             continue
         found = next(new, None)
         if found is None:
@@ -86,7 +95,7 @@ def prove_service(
         elif check:
             yield _compared(history, found, fitting.get(name))
         else:
-            yield _kept(history, found)
+            yield _kept(history, _with_what_is_known(found, fitting.get(name)))
 
 
 def _chosen(history: "History", revisions: Sequence[str]) -> list[str]:
@@ -99,8 +108,24 @@ def _chosen(history: "History", revisions: Sequence[str]) -> list[str]:
     return [name for name in history.order if not revisions or name in revisions]
 
 
+def _resumes(proof: Proof) -> bool:
+    return proof.resumed is not None and proof.resumed.is_resumable
+
+
+def _with_what_is_known(found: Proof | Judgement, stored: Proof | None) -> Proof | Judgement:
+    """Keep what became of it when it was killed, where nobody has looked again."""
+    if isinstance(found, Judgement) or found.resumed is not None or stored is None:
+        return found
+    return replace(found, resumed=stored.resumed) if found.key == stored.key else found
+
+
 def _run(
-    service: "Service", wanted: Sequence[str], *, install: bool, tell: Callable[[str], None]
+    service: "Service",
+    wanted: Sequence[str],
+    *,
+    resume: bool,
+    install: bool,
+    tell: Callable[[str], None],
 ) -> Iterator[Proof | Judgement]:
     variables = [
         name
@@ -114,13 +139,23 @@ def _run(
         folder=private_folder(service),
         secret=[*variables, *(f"{name}_FILE" for name in variables)],
         install=install,
+        resume=resume,
         tell=tell,
     )
 
 
-def _known(history: "History", name: str, proof: Proof | None, stored: Proof | None) -> Proved:
+def _known(
+    history: "History", name: str, proof: Proof | None, stored: Proof | None, *, resume: bool
+) -> Proved:
     if proof is not None:
-        return Proved(judgement=proof.judgement, declared=_declared(history, name), is_new=False)
+        is_missing = resume and proof.resumed is None
+        return Proved(
+            judgement=proof.judgement,
+            declared=_declared(history, name),
+            is_new=False,
+            resumed=proof.resumed,
+            misfit="Nobody has looked whether it resumes." if is_missing else "",
+        )
     why = "It has no proof." if stored is None else "It, or one before it, was proved otherwise."
     return Proved(
         judgement=Judgement(revision=name, verdict=Verdict.FAILED, reason=""),
@@ -146,7 +181,12 @@ def _kept(history: "History", found: Proof | Judgement) -> Proved:
         write_proof(path, found)
     else:
         path.unlink(missing_ok=True)
-    return Proved(judgement=judgement, declared=_declared(history, judgement.revision), is_new=True)
+    return Proved(
+        judgement=judgement,
+        declared=_declared(history, judgement.revision),
+        is_new=True,
+        resumed=found.resumed if isinstance(found, Proof) else None,
+    )
 
 
 def _compared(history: "History", found: Proof | Judgement, stored: Proof | None) -> Proved:
@@ -154,14 +194,27 @@ def _compared(history: "History", found: Proof | Judgement, stored: Proof | None
     misfit = ""
     if stored is None:
         misfit = "It has no proof."
-    elif found != stored:
+    elif not _is_same(found, stored):
         misfit = "Its proof says something else."
     return Proved(
         judgement=judgement,
         declared=_declared(history, judgement.revision),
         is_new=True,
+        resumed=found.resumed if isinstance(found, Proof) else None,
         misfit=misfit,
     )
+
+
+def _is_same(found: Proof | Judgement, stored: Proof) -> bool:
+    """Say whether it proves the same; how often a revision is killed is another number each time.
+
+    It depends on what stands around the revision, not on the revision alone.
+    """
+    if isinstance(found, Judgement):
+        return False
+    if found.resumed is not None and _resumes(found) != _resumes(stored):
+        return False
+    return replace(found, resumed=None) == replace(stored, resumed=None)
 
 
 def _declared(history: "History", name: str) -> str | None:

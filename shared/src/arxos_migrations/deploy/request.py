@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from arxos_migrations import errors
+from arxos_migrations.audit.records import Consent, Discarded
 from arxos_migrations.domain.events import (
     Event,
     LockWaited,
@@ -32,6 +33,7 @@ class Request:
     lock_wait_s: float | None
     debug: bool
     accept_edited: tuple[str, ...] = ()
+    consent: Consent | None = None
 
     def to_line(self) -> str:
         """Write it as one line."""
@@ -44,6 +46,9 @@ def read_request(line: str) -> Request:
     values["command"] = Direction(values["command"])
     for key in ("expected_heads", "accept_edited"):
         values[key] = tuple(values[key])
+    if values["consent"] is not None:
+        backup, discarded = values["consent"]
+        values["consent"] = Consent(backup, tuple(Discarded(*each) for each in discarded))
     return Request(**values)
 
 

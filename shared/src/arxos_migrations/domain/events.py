@@ -52,7 +52,32 @@ class RecordVoided:
     """How many were recorded."""
 
 
-Event = LockWaited | RecordVoided | Planned | StepStarted | PartCommitted | StepFinished
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BackupBegun:
+    """The whole database is about to be written to a file."""
+
+    file: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BackupMade:
+    """It is, and the file was read."""
+
+    file: str
+    size: int
+    """In bytes."""
+
+
+Event = (
+    LockWaited
+    | RecordVoided
+    | Planned
+    | StepStarted
+    | PartCommitted
+    | StepFinished
+    | BackupBegun
+    | BackupMade
+)
 
 
 class Listener(Protocol):

@@ -10,7 +10,7 @@ POOLERS = ("none", "session")
 DEFAULT_TARGET = "local"
 SERVICE_KEYS = {"alias", "engine", "models", "schema", "extensions", "targets"}
 _ONLY_POSTGRESQL = {"schema", "extensions", "admin_url_env", "pooler"}
-_TARGET_KEYS = {"url_env", "admin_url_env", "pooler", "lock_wait_s"}
+_TARGET_KEYS = {"url_env", "admin_url_env", "pooler", "lock_wait_s", "disposable"}
 _NEEDED_KEYS = {"url_env"}
 
 
@@ -62,6 +62,10 @@ def _target_mistakes(name: str, target: object, *, engine: object) -> "Iterator[
     if engine == "sqlite":
         for key in sorted(_ONLY_POSTGRESQL & set(target)):
             yield f"targets.{name}: {key!r} is for PostgreSQL; an SQLite file has none."
+    yield from _target_value_mistakes(name, target)
+
+
+def _target_value_mistakes(name: str, target: "dict[str, Any]") -> "Iterator[str]":
     for key in ("url_env", "admin_url_env"):
         if not isinstance(target.get(key, ""), str):
             yield f"targets.{name}: {key!r} is not the name of a variable."
@@ -69,6 +73,8 @@ def _target_mistakes(name: str, target: object, *, engine: object) -> "Iterator[
         yield f"targets.{name}: 'pooler' is not one of {', '.join(POOLERS)}."
     if not _is_duration(target.get("lock_wait_s", 0)):
         yield f"targets.{name}: 'lock_wait_s' is not a number of seconds."
+    if not isinstance(target.get("disposable", False), bool):
+        yield f"targets.{name}: 'disposable' is neither true nor false."
 
 
 def _required(engine: object) -> set[str]:

@@ -1,6 +1,8 @@
 """Events as sentences, for logs and plain progress."""
 
 from arxos_migrations.domain.events import (
+    BackupBegun,
+    BackupMade,
     Event,
     LockWaited,
     PartCommitted,
@@ -15,19 +17,24 @@ def sentence(event: Event) -> str:
     """Say an event in one line."""
     match event:
         case LockWaited(holder=holder, what=what):
-            return f"Waiting for {what}: {holder}"
+            said = f"Waiting for {what}: {holder}"
         case RecordVoided(step=step, statements=count):
-            return (
+            said = (
                 f"{step.direction} {step.revision} is no longer half done: the version table says "
                 f"that it is done, so its record ({count} statement{'' if count == 1 else 's'}) "
                 "is deleted"
             )
         case Planned(steps=steps):
             count = len(steps)
-            return f"{count} step{'' if count == 1 else 's'} to do" if count else "Nothing to do"
+            said = f"{count} step{'' if count == 1 else 's'} to do" if count else "Nothing to do"
         case StepStarted(step=step):
-            return f"{step.direction} {step.revision}: {step.title}"
+            said = f"{step.direction} {step.revision}: {step.title}"
         case PartCommitted(step=step):
-            return f"{step.direction} {step.revision} commits a part of itself: {step.title}"
+            said = f"{step.direction} {step.revision} commits a part of itself: {step.title}"
         case StepFinished(step=step, seconds=seconds):
-            return f"{step.direction} {step.revision} done in {seconds:.2f} s: {step.title}"
+            said = f"{step.direction} {step.revision} done in {seconds:.2f} s: {step.title}"
+        case BackupBegun(file=file):
+            said = f"Writing a backup to {file}"
+        case BackupMade(file=file, size=size):
+            said = f"The backup {file} is written and was read, {size / 1_000_000:.1f} MB"
+    return said

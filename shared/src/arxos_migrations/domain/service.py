@@ -22,6 +22,8 @@ class Target:
     """`none`, or `session` when a pooler in session mode stands before the server."""
     lock_wait_s: float = 300.0
     """How long to wait for another migrator, in seconds; in SQLite, for each step."""
+    disposable: bool = False
+    """`true` where nobody misses its rows, so that a downgrade asks no consent to lose them."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

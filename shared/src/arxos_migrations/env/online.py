@@ -143,6 +143,7 @@ def _guarded(
             guard.statements,
             target=target.name,
             destination=alembic.context_opts.get("destination_rev"),
+            consent=settings.consent,
         ),
         tell=settings.tell,
         accept_edited=settings.accept_edited,

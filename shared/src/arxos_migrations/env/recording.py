@@ -8,6 +8,7 @@ from arxos_migrations.audit.records import Beginning, Took, utc_now
 
 if TYPE_CHECKING:
     from arxos_migrations.audit.recorder import Recorder
+    from arxos_migrations.audit.records import Consent
     from arxos_migrations.audit.statement_log import StatementLog
     from arxos_migrations.domain.plan import Step
 
@@ -16,11 +17,18 @@ class Recording:
     """Keeps what is under way until the recorder wants it."""
 
     def __init__(
-        self, recorder: "Recorder", statements: "StatementLog", *, target: str, destination: object
+        self,
+        recorder: "Recorder",
+        statements: "StatementLog",
+        *,
+        target: str,
+        destination: object,
+        consent: "Consent | None" = None,
     ) -> None:
         """`destination` is what the command was asked for, as Alembic has it."""
         self._recorder, self._statements = recorder, statements
         self._target, self._destination = target, _typed(destination)
+        self._consent = consent
         self._took: Took | None = None
         self._heads: tuple[str, ...] = ()
 
@@ -43,6 +51,7 @@ class Recording:
                     command=first.direction,
                     destination=self._destination,
                     heads=heads,
+                    consent=self._consent,
                 ),
                 accepted=accepted,
             )

@@ -12,6 +12,7 @@ from arxos_migrations.errors import UsageError
 if TYPE_CHECKING:
     from alembic.config import Config
 
+    from arxos_migrations.audit.records import Consent
     from arxos_migrations.domain.service import Service, Target
 
 ATTRIBUTE = "arxos_migrations"
@@ -31,6 +32,8 @@ class RunSettings:
     lock_wait_s: float | None = None
     accept_edited: tuple[str, ...] = ()
     """Revisions whose file may be another one than when they were run or begun."""
+    consent: "Consent | None" = None
+    """What may be lost, where somebody has agreed to that."""
     typed_in: Path | None = None
     """The folder that a relative path of a database file counts from; None for this process's."""
 

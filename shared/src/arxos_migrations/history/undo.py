@@ -3,11 +3,27 @@
 import ast
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 _DROPS = {"drop_table": "table", "drop_column": "column"}
-_DROPPING_SQL = re.compile(
-    r"\bDROP\s+(TABLE|COLUMN)\s+(?:IF\s+EXISTS\s+)?([\w.\"]+)", re.IGNORECASE
+_NAME = r"(?:IF\s+EXISTS\s+)?(?:ONLY\s+)?((?:[\w.]|\"[^\"]+\")+)"
+_SQL = re.compile(
+    rf"\b(?:(DROP\s+TABLE|DROP\s+COLUMN|ALTER\s+TABLE|DELETE\s+FROM|TRUNCATE(?:\s+TABLE)?)\s+{_NAME})|(;)",
+    re.IGNORECASE,
 )
+_PART = re.compile(r'"([^"]+)"|([^".]+)')
+
+
+class Drop(NamedTuple):
+    """What a downgrade removes, as far as its source says."""
+
+    words: str
+    table: tuple[str, ...] = ()
+    """Its schema, where one is named, and its name; empty where the source does not say."""
+    column: str | None = None
+    """None where whole rows are meant."""
+    is_part: bool = False
+    """Whether the table stays, with other rows than before."""
 
 
 def cannot_be_undone(module: ast.Module) -> bool:
@@ -25,12 +41,19 @@ def lost_by_downgrade(module: ast.Module) -> tuple[str, ...]:
     Functions of the file that it calls belong to it. A name that is no literal stays unnamed.
     """
     return tuple(
+        dict.fromkeys(drop.words for drop in drops_of_downgrade(module) if not drop.is_part)
+    )
+
+
+def drops_of_downgrade(module: ast.Module) -> tuple[Drop, ...]:
+    """Find the same, and the tables that the downgrade deletes rows of."""
+    return tuple(
         dict.fromkeys(
-            loss
+            drop
             for function in _called(_functions(module), "downgrade")
             for node in ast.walk(function)
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
-            for loss in _losses(node.func.attr, node)
+            for drop in _drops(node.func, node, _batches(function))
         )
     )
 
@@ -50,15 +73,64 @@ def _called(functions: dict[str, ast.FunctionDef], first: str) -> Iterator[ast.F
         waiting += [node.id for node in ast.walk(functions[name]) if isinstance(node, ast.Name)]
 
 
-def _losses(method: str, call: ast.Call) -> Iterator[str]:
-    texts = [node.value for node in call.args if isinstance(node, ast.Constant)]
-    if method in _DROPS:
-        named = [text for text in texts if isinstance(text, str)]
-        yield f"{_DROPS[method]} {'.'.join(named)}" if named else f"a {_DROPS[method]}"
-    elif method == "execute":
+def _batches(function: ast.FunctionDef) -> dict[str, str]:
+    """Give the tables that `batch_alter_table` is for, by the names that it goes by."""
+    return {
+        item.optional_vars.id: texts[0]
+        for node in ast.walk(function)
+        if isinstance(node, ast.With)
+        for item in node.items
+        if isinstance(item.optional_vars, ast.Name)
+        and isinstance(item.context_expr, ast.Call)
+        and (texts := _texts(item.context_expr))
+    }
+
+
+def _drops(method: ast.Attribute, call: ast.Call, batches: dict[str, str]) -> Iterator[Drop]:
+    if method.attr in _DROPS:
+        kind, named = _DROPS[method.attr], _texts(call)
+        if not named:
+            yield Drop(f"a {kind}")
+            return
+        batch = batches.get(method.value.id) if isinstance(method.value, ast.Name) else None
+        table, *columns = named if batch is None else [batch, *named]
+        schema = [
+            word.value.value
+            for word in call.keywords
+            if word.arg == "schema" and isinstance(word.value, ast.Constant)
+        ]
+        column = columns[0] if columns and kind == "column" else None
+        yield Drop(f"{kind} {'.'.join(named)}", (*map(str, schema), table), column)
+    elif method.attr == "execute":
         for text in _literals(call):
-            for kind, name in _DROPPING_SQL.findall(text):
-                yield f"{kind.lower()} {name}"
+            yield from _sql_drops(text)
+
+
+def _sql_drops(text: str) -> Iterator[Drop]:
+    altered: tuple[str, ...] = ()
+    for match in _SQL.finditer(text):
+        verb, name = " ".join((match[1] or "").upper().split()), match[2] or ""
+        if verb == "ALTER TABLE":
+            altered = _parts(name)
+        elif verb == "DROP TABLE":
+            yield Drop(f"table {name}", _parts(name))
+        elif verb == "DROP COLUMN":
+            (*_, column) = _parts(name)
+            yield Drop(f"column {name}", altered, column)
+        elif verb:
+            yield Drop(f"rows of {name}", _parts(name), is_part=True)
+        else:
+            altered = ()
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """Read a name as SQL does; in lower case where it has no quotes."""
+    return tuple(quoted or plain.lower() for quoted, plain in _PART.findall(name))
+
+
+def _texts(call: ast.Call) -> list[str]:
+    values = [node.value for node in call.args if isinstance(node, ast.Constant)]
+    return [value for value in values if isinstance(value, str)]
 
 
 def _literals(call: ast.Call) -> Iterator[str]:

@@ -89,7 +89,7 @@ def read_binaries(bindir: Path) -> Binaries | None:
     """Look at one folder; None when it holds no complete, supported server."""
     if not all(os.access(bindir / tool, os.X_OK) for tool in TOOLS):
         return None
-    said = re.search(r"\(PostgreSQL\) (\d+)(\.\d+|\w+)", _output(bindir / "postgres", "--version"))
+    said = re.search(r"\(PostgreSQL\) (\d+)(\.\d+|\w+)", output(bindir / "postgres", "--version"))
     if said is None or int(said[1]) not in SUPPORTED:
         return None
     bindir = bindir.resolve()
@@ -98,7 +98,7 @@ def read_binaries(bindir: Path) -> Binaries | None:
 
 def _folders() -> Iterator[Path]:
     """Name the folders to look at; nothing is required to exist."""
-    if shutil.which("pg_config") and (told := _output("pg_config", "--bindir")):
+    if shutil.which("pg_config") and (told := output("pg_config", "--bindir")):
         yield Path(told)
     if initdb := shutil.which("initdb"):
         yield Path(initdb).resolve().parent
@@ -108,7 +108,7 @@ def _folders() -> Iterator[Path]:
 
 def _sharedir(bindir: Path, major: str) -> Path:
     """Ask the server's own pg_config; not every packager puts it there, so guess after that."""
-    if told := _output(bindir / "pg_config", "--sharedir"):
+    if told := output(bindir / "pg_config", "--sharedir"):
         return Path(told)
     guesses = (
         Path(f"/usr/share/postgresql/{major}"),
@@ -118,7 +118,8 @@ def _sharedir(bindir: Path, major: str) -> Path:
     return next((guess for guess in guesses if (guess / "extension").is_dir()), guesses[-1])
 
 
-def _output(*argv: str | Path) -> str:
+def output(*argv: str | Path) -> str:
+    """Say what a program prints; nothing where it fails or does not end."""
     try:
         done = subprocess.run(argv, capture_output=True, text=True, check=False, timeout=10)
     except (OSError, subprocess.TimeoutExpired):

@@ -6,6 +6,7 @@ databases are not in its environment.
 
 import os
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TextIO
 
@@ -16,6 +17,7 @@ from arxos_migrations.proof.grounds import ground_of
 from arxos_migrations.proof.lifeline import end_with_parent, first_line, hide
 from arxos_migrations.proof.proving import prove
 from arxos_migrations.proof.request import Began, ProofRequest, Told, read_request, said_line
+from arxos_migrations.proof.resume.both_ways import resuming
 
 
 def main() -> None:
@@ -49,8 +51,11 @@ def _run(request: ProofRequest, pipe: TextIO) -> None:
 
     folder = Path(request.folder)
     history = read_history(service.versions)
-    with ground_of(service, folder, install=request.install, tell=tell) as ground:
-        proofs = prove(ground, history, request.wanted, begin=begin)
+    with (
+        ground_of(service, folder, install=request.install, tell=tell) as ground,
+        resuming(service, ground, tell=tell) if request.resume else nullcontext() as resume,
+    ):
+        proofs = prove(ground, history, request.wanted, begin=begin, resume=resume)
         pipe.writelines(map(said_line, proofs))
 
 

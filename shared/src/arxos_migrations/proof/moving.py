@@ -5,7 +5,7 @@ The files are loaded once for all moves: Alembic's commands load them each time.
 
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import chdir, contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from alembic.script import ScriptDirectory
 
 from arxos_migrations.domain.plan import Direction
 from arxos_migrations.env.settings import ATTRIBUTE, RunSettings
+from arxos_migrations.history import read_history
 
 if TYPE_CHECKING:
     from arxos_migrations.domain.events import Event
@@ -44,8 +45,15 @@ class Mover:
         with chdir(service.folder):
             self._script = ScriptDirectory.from_config(self._config)
 
-    def move(self, url: str, revision: str, direction: Direction) -> None:
-        """Run one revision in one direction; whatever it raises goes through."""
+    def load(self) -> None:
+        """Load the files of all revisions, which else the first move does."""
+        self._script.get_heads()
+
+    def move(self, url: str, revision: str, direction: Direction, *, again: bool = False) -> None:
+        """Run one revision in one direction; whatever it raises goes through.
+
+        With `again` nothing is run where it is done already, as a command would not run it.
+        """
         script = self._script.get_revision(revision)
         make = (
             MigrationStep.upgrade_from_script
@@ -55,7 +63,7 @@ class Mover:
         steps = [make(self._script.revision_map, script)]
 
         def only(rev: Any, context: Any) -> Any:  # noqa: ANN401, ARG001 - Alembic's
-            return steps
+            return [] if again and self._is_done(rev, revision, direction) else steps
 
         with (
             _variable(self._target.url_env, url),
@@ -63,6 +71,10 @@ class Mover:
             EnvironmentContext(self._config, self._script, fn=only, destination_rev=revision),
         ):
             self._script.run_env()
+
+    def _is_done(self, heads: Collection[str], revision: str, direction: Direction) -> bool:
+        is_there = revision in read_history(self._service.versions).ancestors(heads)
+        return is_there is (direction is Direction.UPGRADE)
 
 
 def _be_quiet(event: "Event") -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from arxos_migrations.errors import UsageError
+from arxos_migrations.proof.resume.result import Resumed, resumed_of
 from arxos_migrations.proof.verdict import Judgement, Verdict
 from arxos_migrations.snapshot.delta import Delta, delta_of
 
@@ -28,6 +29,8 @@ class Proof:
     """From what the revisions before it lead to."""
     key: str
     """What it was proved of; where that is another one now, this is no proof."""
+    resumed: Resumed | None = None
+    """What became of it when it was killed; None where nobody has looked."""
 
 
 def proof_path(revision_file: Path) -> Path:
@@ -66,11 +69,13 @@ def proof_text(proof: Proof) -> str:
         "verdict": judgement.verdict.value,
         "reason": judgement.reason,
         "lost": list(judgement.lost),
+        "losses": [list(spot) for spot in judgement.losses],
         "notes": list(judgement.notes),
         "engine": proof.engine,
         "fingerprint": proof.fingerprint,
         "key": proof.key,
         "delta": proof.delta.to_form(),
+        **({} if proof.resumed is None else {"resumable": proof.resumed.to_form()}),
     }
     return json.dumps(form, indent=1, ensure_ascii=False) + "\n"
 
@@ -85,11 +90,13 @@ def proof_from(text: str) -> Proof:
             reason=form["reason"],
             lost=tuple(form["lost"]),
             notes=tuple(form["notes"]),
+            losses=tuple((table, column) for table, column in form.get("losses", ())),
         ),
         engine=form["engine"],
         fingerprint=form["fingerprint"],
         delta=delta_of(form["delta"]),
         key=form["key"],
+        resumed=resumed_of(form.get("resumable")),
     )
 
 

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from typing import Protocol
 
 from arxos_migrations.history.graph import History
@@ -11,6 +12,7 @@ from arxos_migrations.history.undo import cannot_be_undone
 from arxos_migrations.proof.chain import Chain, Link
 from arxos_migrations.proof.key import proof_key
 from arxos_migrations.proof.proof_file import Proof
+from arxos_migrations.proof.resume.result import Resumed
 from arxos_migrations.proof.verdict import Judgement, Verdict, judge
 from arxos_migrations.proof.walk import Ground, Path, walk
 from arxos_migrations.snapshot.delta import delta
@@ -38,8 +40,11 @@ def prove(
     wanted: Collection[str],
     *,
     begin: Callable[[str], object] = str,
+    resume: Callable[[Path], Resumed] | None = None,
 ) -> Iterator[Proof]:
     """Prove the wanted revisions in the order of the history; `begin` is told of each first.
+
+    `resume` is what kills a revision and runs it again, where that is wanted.
 
     Where an upgrade fails, nothing behind it can be proved; then it is the last one.
     """
@@ -56,14 +61,16 @@ def prove(
                 yield _failed(ground, history, revision, error)
                 return
             if revision in wanted:
-                yield _proof(ground, history, revision, below=below, above=above)
+                path = _path(history, revision, below=below, above=above)
+                proof = _made(
+                    ground, history, judge(walk(ground, path)), below.schema, above.schema
+                )
+                yield replace(proof, resumed=None if resume is None else resume(path))
             chain.done(revision)
 
 
-def _proof(
-    ground: BaseGround, history: History, revision: str, *, below: Link, above: Link
-) -> Proof:
-    path = Path(
+def _path(history: History, revision: str, *, below: Link, above: Link) -> Path:
+    return Path(
         revision=revision,
         below=below.name,
         above=above.name,
@@ -71,7 +78,6 @@ def _proof(
         schema_above=above.schema,
         declared=declared(history.revisions[revision]),
     )
-    return _made(ground, history, judge(walk(ground, path)), below.schema, above.schema)
 
 
 def _failed(ground: BaseGround, history: History, revision: str, error: BaseException) -> Proof:

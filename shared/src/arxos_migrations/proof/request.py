@@ -19,6 +19,8 @@ class ProofRequest:
     """Where a shadow is kept."""
     install: bool
     """Whether packages may be installed for one."""
+    resume: bool = False
+    """Whether they are to be killed and run again as well."""
 
     def to_line(self) -> str:
         """Write it as one line."""

@@ -3,6 +3,25 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+Spot = tuple[str, str | None]
+"""A table by its full name, and a column of it; None where whole rows are meant."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Loss:
+    """What of the rows is not there any more, or is not as it was."""
+
+    words: str
+    table: str | None = None
+    """Its full name; None where a sequence is meant."""
+    column: str | None = None
+    """None where whole rows are meant."""
+
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        """Where rows have lost something: at one spot, or none."""
+        return () if self.table is None else ((self.table, self.column),)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TableRows:
@@ -38,8 +57,8 @@ class Rows:
         return sum(table.count for table in self.tables.values())
 
 
-def lost(before: Rows, after: Rows) -> Iterator[str]:
-    """Say what of the rows before is not there afterwards, or is not as it was.
+def lost(before: Rows, after: Rows) -> Iterator[Loss]:
+    """Find what of the rows before is not there afterwards, or is not as it was.
 
     `after` was read with `before` in mind.
     """
@@ -47,15 +66,16 @@ def lost(before: Rows, after: Rows) -> Iterator[str]:
         now = after.tables.get(name)
         if now is None:
             if table.count:
-                yield f"{name} is gone with {_rows(table.count)}"
+                yield Loss(words=f"{name} is gone with {_rows(table.count)}", table=name)
         elif now.kept != table.count:
-            yield f"{name} has {now.kept} of {_rows(table.count)}"
+            yield Loss(words=f"{name} has {now.kept} of {_rows(table.count)}", table=name)
         else:
             yield from _changed(name, table, now)
     for name, value in sorted(before.sequences.items()):
         at = after.sequences.get(name, value)
         if value and int(at or 0) < int(value):
-            yield f"{name} {f'goes on behind {at}' if at else 'begins again'}, not behind {value}"
+            how = f"goes on behind {at}" if at else "begins again"
+            yield Loss(words=f"{name} {how}, not behind {value}")
 
 
 def left(before: Rows, after: Rows) -> Iterator[str]:
@@ -65,12 +85,13 @@ def left(before: Rows, after: Rows) -> Iterator[str]:
             yield f"{name} has {_rows(table.count - table.kept)} more"
 
 
-def _changed(name: str, before: TableRows, after: TableRows) -> Iterator[str]:
+def _changed(name: str, before: TableRows, after: TableRows) -> Iterator[Loss]:
     for column, checksum in sorted(before.columns.items()):
         if column not in after.columns:
-            yield f"{name}.{column} is gone"
+            yield Loss(words=f"{name}.{column} is gone", table=name, column=column)
         elif after.columns[column] != checksum:
-            yield f"{name}.{column} holds other values"
+            words = f"{name}.{column} holds other values"
+            yield Loss(words=words, table=name, column=column)
 
 
 def _rows(count: int) -> str:

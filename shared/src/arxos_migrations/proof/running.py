@@ -26,15 +26,21 @@ def run_proofs(
     folder: Path,
     secret: Collection[str],
     install: bool,
+    resume: bool = False,
     tell: Callable[[str], None],
 ) -> Iterator[Proof | Judgement]:
     """Prove revisions in a process without the variables that are `secret`.
 
+    With `resume` they are also killed and run again.
     A revision that ends the process is judged without a proof, and is the last one. Raises what
     has kept the process from proving any.
     """
     request = ProofRequest(
-        ini=str(service.ini.resolve()), wanted=tuple(wanted), folder=str(folder), install=install
+        ini=str(service.ini.resolve()),
+        wanted=tuple(wanted),
+        folder=str(folder),
+        install=install,
+        resume=resume,
     )
     running = ""
     for said in _child(request, secret):

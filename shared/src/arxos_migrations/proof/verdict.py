@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from arxos_migrations.proof.rows import Loss, Spot
 from arxos_migrations.proof.walked import OldRows, Walked
 from arxos_migrations.snapshot.words import words
 
@@ -42,6 +43,8 @@ class Judgement:
     """What does not come back, object by object."""
     notes: tuple[str, ...] = ()
     """What is no loss and worth knowing: what is tightened, how it was seeded."""
+    losses: tuple[Spot, ...] = ()
+    """Where rows of either walk have lost something, whatever the verdict is."""
 
 
 _Found = tuple[Verdict, str, tuple[str, ...]]
@@ -56,6 +59,7 @@ def judge(walked: Walked) -> Judgement:
         reason=reason,
         lost=lost,
         notes=tuple(_notes(walked)),
+        losses=_losses(walked),
     )
 
 
@@ -69,9 +73,9 @@ def _found(walked: Walked) -> Iterator[_Found]:
     if old.down is not None:
         yield Verdict.FAILED, f"The downgrade fails: {old.down}", ()
     if schema := tuple(words(old.schema_back)):
-        yield Verdict.LOSSY, "The old schema does not come back.", (*schema, *old.lost)
+        yield Verdict.LOSSY, "The old schema does not come back.", (*schema, *_words(old.lost))
     if old.lost:
-        yield Verdict.LOSSY, "Old rows do not come back.", old.lost
+        yield Verdict.LOSSY, "Old rows do not come back.", _words(old.lost)
     yield from _not_again(old)
     if new is not None and new.down is not None:
         reason = f"The downgrade fails on rows that are written after the upgrade: {new.down}"
@@ -79,8 +83,17 @@ def _found(walked: Walked) -> Iterator[_Found]:
     if old.left:
         yield Verdict.LEAVES, "Rows that the upgrade adds stay.", old.left
     if new is not None and new.lost:
-        yield Verdict.DISCARDS, "What is written since the upgrade is lost.", new.lost
+        yield Verdict.DISCARDS, "What is written since the upgrade is lost.", _words(new.lost)
     yield Verdict.EXACT, "", ()
+
+
+def _words(losses: tuple[Loss, ...]) -> tuple[str, ...]:
+    return tuple(loss.words for loss in losses)
+
+
+def _losses(walked: Walked) -> tuple[Spot, ...]:
+    found = (*walked.old.lost, *(walked.new.lost if walked.new is not None else ()))
+    return tuple(dict.fromkeys(spot for loss in found for spot in loss.spots))
 
 
 def _not_again(old: OldRows) -> Iterator[_Found]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from arxos_migrations.proof.rows import Loss
 from arxos_migrations.snapshot.difference import Diff
 
 
@@ -22,7 +23,7 @@ class OldRows:
     """The schema after the second way up against that after the first one."""
     schema_with_rows: Diff
     """The same against a database that never had rows."""
-    lost: tuple[str, ...] = ()
+    lost: tuple[Loss, ...] = ()
     """Rows that are not what they were, after the way down."""
     left: tuple[str, ...] = ()
     """Rows that there were not, after the way down."""
@@ -35,7 +36,7 @@ class NewRows:
     """Rows that were written after the upgrade: down, and up again."""
 
     down: str | None = None
-    lost: tuple[str, ...] = ()
+    lost: tuple[Loss, ...] = ()
     """What they have lost on the way."""
 
 

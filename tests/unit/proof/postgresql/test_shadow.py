@@ -36,6 +36,16 @@ def test_a_connection_is_kept_until_its_database_is_copied(shadow: Shadow) -> No
             assert connection.execute(asked).fetchone() != second
 
 
+def test_a_database_is_copied_whoever_is_connected(shadow: Shadow) -> None:
+    """An env.py may have left a connection open."""
+    with shadow.copied(shadow.base) as first, psycopg.connect(shadow.url(first)) as connection:
+        with shadow.copied(first):
+            pass
+        with pytest.raises(psycopg.OperationalError):
+            connection.execute("SELECT 1")
+        connection.close()
+
+
 def test_the_url_is_that_of_the_migration_role(shadow: Shadow) -> None:
     """As on a target."""
     with (

@@ -11,6 +11,7 @@ import psycopg
 from arxos_migrations.domain.postgresql_url import parse_postgresql_url
 from arxos_migrations.domain.roles import Roles
 from arxos_migrations.engines.postgresql.bootstrap import bootstrap, bootstrap_sql
+from arxos_migrations.engines.sql_files import sql_files
 from arxos_migrations.localdb import (
     NativeServer,
     Server,
@@ -27,6 +28,7 @@ from arxos_migrations.localdb import (
 if TYPE_CHECKING:
     from arxos_migrations.domain.service import Service
 
+_query = sql_files(__file__)
 BASE: Final = "shadow_base"
 """The database that `bootstrap` has made and nothing has migrated."""
 
@@ -45,9 +47,10 @@ class Shadow:
         self.major = admin.info.server_version // 10_000
 
     def copy(self, source: str) -> str:
-        """Copy a database that nobody is connected to, and name the copy."""
+        """Copy a database, and name the copy; who is still connected to it is sent away."""
         name = f"shadow_{next(self._numbers)}"
         self._disconnect(source)
+        self._admin.execute(_query("end_sessions"), {"name": source})
         drop_database(self._admin, name=name)
         copy_database(self._admin, source=source, name=name)
         return name

@@ -1,0 +1,2 @@
+-- Whether a column holds one of these labels.
+{column}::text = ANY ({labels})

@@ -1,0 +1,2 @@
+-- Whether a column holds anything.
+{column} IS NOT NULL

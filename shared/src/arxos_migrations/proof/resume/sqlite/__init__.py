@@ -1,0 +1,1 @@
+"""Kills on SQLite."""
