@@ -20,8 +20,8 @@ from support.server import ROOT
 SHAPES = tomllib.loads((ROOT / "docs" / "json.toml").read_text(encoding="utf-8"))["shape"]
 LOG = "log lines"
 OTHERS = {"every command", LOG}
-FREE = {"rows"}
-"""Objects whose keys are names from the database."""
+FREE = {"rows", "differences[].expected", "differences[].found"}
+"""Objects whose keys are names from the database, or facts of an object."""
 
 
 def test_status_and_the_runs_print_what_is_documented(empty: Database) -> None:
@@ -49,6 +49,18 @@ def test_lint_prints_what_is_documented(migrated: Database) -> None:
     with migrated.connect() as connection:
         connection.execute("ALTER TABLE rooms ADD COLUMN remark text")
     assert _keys(migrated, "lint", "--models") == _documented("lint")
+
+
+def test_what_is_proved_and_compared_is_printed_as_documented(migrated: Database) -> None:
+    """With one difference between the database and its revision."""
+    assert _keys(migrated, "prove", "--check") == _documented("prove")
+    assert _keys(migrated, "verify") == {"findings"}
+    with migrated.connect() as connection:
+        connection.execute("ALTER TABLE rooms ADD COLUMN remark text")
+    assert _keys(migrated, "verify") == _documented("verify")
+    assert _keys(migrated, "diff", ":local", "@head") == {
+        key for key in _documented("diff") if not key.startswith("reported[]")
+    }
 
 
 def test_commands_that_change_nothing_here_print_what_is_documented(migrated: Database) -> None:

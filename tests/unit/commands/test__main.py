@@ -64,7 +64,7 @@ def test_help_lists_commands_in_three_groups(
     assert groups == ["Every day", "Operating", "Rare"]
     every_day = text.partition("Every day:\n")[2].partition("\n\n")[0]
     names = [line.split()[0] for line in every_day.splitlines() if line[2] != " "]
-    assert names == ["downgrade", "lint", "revision", "status", "upgrade"]
+    assert names == ["downgrade", "lint", "prove", "revision", "status", "upgrade"]
 
 
 def test_help_names_every_exit_code(
