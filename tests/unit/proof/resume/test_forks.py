@@ -26,11 +26,14 @@ def test_a_failure_is_said(files: Scratch, up: Order) -> None:
     """In the first line of the error."""
     files.revise("001", up='raise ValueError("no\\nway")')
     with forks_of(files.service) as forks:
-        assert failure_of(forks.run(up)) == "no"
+        assert failure_of(forks.run(up)) == (
+            "upgrade 001 of scratch failed and was rolled back: ValueError: no "
+            "(001_take_step.py, line 22)."
+        )
 
 
 @pytest.mark.parametrize(
-    "body", ["os._exit(0)", "os._exit(3)", "os.kill(os.getpid(), signal.SIGKILL)", "sys.exit(3)"]
+    "body", ["os._exit(0)", "os._exit(3)", "os.kill(os.getpid(), signal.SIGKILL)"]
 )
 def test_a_revision_that_ends_the_process_has_failed(body: str, files: Scratch, up: Order) -> None:
     """Its starter goes on."""
@@ -38,6 +41,16 @@ def test_a_revision_that_ends_the_process_has_failed(body: str, files: Scratch, 
     with forks_of(files.service) as forks:
         for _ in range(2):
             assert failure_of(forks.run(up)) == "It ends the process that runs it."
+
+
+@pytest.mark.parametrize(("code", "failure"), [(0, None), (3, "It ends the process that runs it.")])
+def test_an_environment_may_end_the_process(
+    code: int, failure: str | None, files: Scratch, up: Order
+) -> None:
+    """As a script of its own would end, well or not."""
+    (files.folder / "migrations" / "env.py").write_text(f"raise SystemExit({code})")
+    with forks_of(files.service) as forks:
+        assert failure_of(forks.run(up)) == failure
 
 
 def test_a_run_is_killed_with_what_it_has_started(

@@ -33,7 +33,7 @@ def test_statements_in_triggers_are_points_too(files: Scratch, up: Order) -> Non
             seen.append(ended.said["statement"])
             number -= 1
     # The driver shows the statement that has set the trigger off.
-    assert seen.count("INSERT INTO rooms VALUES (?, NULL)") == 2
+    assert seen.count("INSERT INTO rooms VALUES (?, NULL)") > 1
 
 
 @pytest.mark.parametrize(
