@@ -80,7 +80,7 @@ def test_a_run_is_opened_told_and_ended(
         recording.step_done(("003",), is_last=True)
         recording.step_committed(("003",))
     assert told.calls == [
-        ("open", "local", "upgrade", "head", ("001",)),
+        ("open", "local", "upgrade", "head", ("001",), None),
         ("step_done", "002", "5ca1ab1e", ["CREATE TABLE a ()"], ("002",), False),
         ("step_committed",),
         ("step_done", "003", None, [], ("003",), True),
@@ -136,4 +136,4 @@ def test_a_destination_is_recorded_as_it_was_typed(
     """Alembic makes lists of some."""
     recording = Recording(told, statements, target="local", destination=destination)  # type: ignore[arg-type]
     recording.open([FIRST], ())
-    assert told.calls == [("open", "local", "upgrade", typed, ())]
+    assert told.calls == [("open", "local", "upgrade", typed, (), None)]
