@@ -63,7 +63,8 @@ def test_ci_runs_the_lines_of_the_readme() -> None:
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
     """Give a copy of what the check reads."""
-    for name in ("docs", "shared", "services", "tests/functional/rebuild/fixtures"):
+    tests = ("tests/drift", "tests/functional/rebuild/fixtures")
+    for name in ("docs", "shared", "services", *tests):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("README.md", "CHANGELOG.md", "pyproject.toml"):
         shutil.copy2(ROOT / name, tmp_path / name)
