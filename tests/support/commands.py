@@ -15,8 +15,10 @@ BIN = Path(sys.executable).parent
 
 
 def _hear_ctrl_c() -> None:
-    # A test run in the background of a shell is deaf to it, and so would be what it starts.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    # A test run in the background of a shell is deaf to it, one under nohup to SIGHUP, and so would
+    # be what it starts.
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 @dataclass(frozen=True, kw_only=True)
