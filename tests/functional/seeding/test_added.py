@@ -1,6 +1,6 @@
 """What a revision has added holds a value that is not the default."""
 
-from arxos_migrations.proof.seeding import Added, Rung, seed, seed_columns
+from arxos_migrations.proof.postgresql.seeding import Added, Rung, seed, seed_columns
 from functional.seeding.conftest import Shadow
 
 BEFORE = """

@@ -1,6 +1,6 @@
 """Rows at the edges are what decides: they are there, in one table as in all."""
 
-from arxos_migrations.proof.seeding import Rung, seed
+from arxos_migrations.proof.postgresql.seeding import Rung, seed
 from functional.seeding.conftest import Shadow
 
 TABLE = """

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from psycopg import Connection, sql
 
-from arxos_migrations.proof.seeding import Rung, seed
+from arxos_migrations.proof.postgresql.seeding import Rung, seed
 from functional.seeding.conftest import Shadow
 from functional.seeding.looking import check_again
 from support.server import ROOT

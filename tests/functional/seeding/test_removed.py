@@ -3,7 +3,13 @@
 import psycopg
 import pytest
 
-from arxos_migrations.proof.seeding import RemovedKind, RemovedRule, Rung, break_removed, seed
+from arxos_migrations.proof.postgresql.seeding import (
+    RemovedKind,
+    RemovedRule,
+    Rung,
+    break_removed,
+    seed,
+)
 from functional.seeding.conftest import Shadow
 
 SCHEMA = """

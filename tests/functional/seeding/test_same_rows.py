@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from arxos_migrations.proof.seeding import Rung, seed
+from arxos_migrations.proof.postgresql.seeding import Rung, seed
 from functional.seeding.conftest import SCHEMAS, Shadow
 from functional.seeding.looking import everything
 from support.database import Database

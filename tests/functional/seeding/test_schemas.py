@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from psycopg import Connection
 
-from arxos_migrations.proof.seeding import Rung, Seeded, seed
+from arxos_migrations.proof.postgresql.seeding import Rung, Seeded, seed
 from functional.seeding.conftest import SCHEMAS, Shadow
 from functional.seeding.looking import check_again
 

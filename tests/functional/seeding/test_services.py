@@ -2,7 +2,7 @@
 
 import pytest
 
-from arxos_migrations.proof.seeding import Rung, seed
+from arxos_migrations.proof.postgresql.seeding import Rung, seed
 from functional.seeding.looking import check_again, everything
 from support.database import Database
 

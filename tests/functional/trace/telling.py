@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from arxos_migrations.proof.trace.statement import Changes, Knowledge, TracedStatement
+from arxos_migrations.proof.postgresql.trace.statement import Changes, Knowledge, TracedStatement
 
 
 def lines(statement: TracedStatement) -> list[str]:

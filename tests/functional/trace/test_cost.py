@@ -5,8 +5,8 @@ from collections.abc import Callable
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from arxos_migrations.proof.trace.base_line import BaseLine
-from arxos_migrations.proof.trace.tracing import traced
+from arxos_migrations.proof.postgresql.trace.base_line import BaseLine
+from arxos_migrations.proof.postgresql.trace.tracing import traced
 from support.database import Database
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool, QueuePool
 
-from arxos_migrations.proof.trace.statement import Trace, TracedStatement
-from arxos_migrations.proof.trace.tracing import traced
+from arxos_migrations.proof.postgresql.trace.statement import Trace, TracedStatement
+from arxos_migrations.proof.postgresql.trace.tracing import traced
 from functional.trace.telling import lines
 from support.database import Database
 

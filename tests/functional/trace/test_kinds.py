@@ -8,7 +8,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from arxos_migrations.proof.trace.tracing import traced
+from arxos_migrations.proof.postgresql.trace.tracing import traced
 from functional.trace.fixture import Kind, kinds
 from functional.trace.telling import lines
 from support.database import Database

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from arxos_migrations.domain.lock_level import LockLevel
-from arxos_migrations.proof.trace.known import asked_for, known_locks, known_statements
-from arxos_migrations.proof.trace.psycopg3 import PsycopgSession
+from arxos_migrations.proof.postgresql.trace.known import asked_for, known_locks, known_statements
+from arxos_migrations.proof.postgresql.trace.psycopg3 import PsycopgSession
 from functional.trace.ladder import RUNGS, Ladder, Taken
 from support.database import Database
 

@@ -12,8 +12,8 @@ from arxos_migrations.domain.plan import Direction
 from arxos_migrations.domain.service import OWN_SCHEMA
 from arxos_migrations.history import read_history
 from arxos_migrations.proof.moving import Mover
-from arxos_migrations.proof.trace.statement import Trace
-from arxos_migrations.proof.trace.tracing import traced
+from arxos_migrations.proof.postgresql.trace.statement import Trace
+from arxos_migrations.proof.postgresql.trace.tracing import traced
 from functional.trace.telling import lines
 from support.database import Database
 from support.scratch import URL, Scratch, make_scratch

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from arxos_migrations.proof.postgresql.purposes import added, removed
-from arxos_migrations.proof.seeding import Added, RemovedKind, RemovedRule
+from arxos_migrations.proof.postgresql.seeding import Added, RemovedKind, RemovedRule
 from arxos_migrations.snapshot.value import Snapshot
 
 Objects = dict[str, dict[str, Any]]

@@ -11,9 +11,9 @@ from arxos_migrations.engines.engine import engine_of
 from arxos_migrations.proof.moving import Mover
 from arxos_migrations.proof.postgresql.purposes import added, removed
 from arxos_migrations.proof.postgresql.rows import query, read_rows
+from arxos_migrations.proof.postgresql.seeding import break_removed, seed, seed_columns
 from arxos_migrations.proof.postgresql.shadow import Shadow
 from arxos_migrations.proof.rows import Rows
-from arxos_migrations.proof.seeding import break_removed, seed, seed_columns
 from arxos_migrations.proof.walk import Rung
 from arxos_migrations.snapshot.postgresql.reading import read
 from arxos_migrations.snapshot.value import Snapshot

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from arxos_migrations.engines.postgresql.lexer import Token, tokens
-from arxos_migrations.proof.seeding import Added, RemovedKind, RemovedRule
+from arxos_migrations.proof.postgresql.seeding import Added, RemovedKind, RemovedRule
 from arxos_migrations.snapshot.value import OF, Facts, Snapshot
 
 _TABLES = ("table ", "foreign table ")
