@@ -79,17 +79,34 @@ DECLARE
     keeper pg_catalog.pg_roles%ROWTYPE;
     common name;
     member name;
+    kept text;
 BEGIN
     SELECT r.* INTO keeper
     FROM pg_catalog.pg_namespace AS n JOIN pg_catalog.pg_roles AS r ON r.oid = n.nspowner
     WHERE n.nspname = wanted;
     IF keeper.rolname = ANY (others) THEN
+        -- REASSIGN OWNED is of this database, and of all that databases share.
+        SELECT pg_catalog.string_agg(
+            pg_catalog.format('ALTER %s OWNER TO %I; ', shared.thing, keeper.rolname), ''
+            ORDER BY shared.thing COLLATE "C"
+        ) INTO kept
+        FROM (
+            SELECT pg_catalog.format('DATABASE %I', d.datname) AS thing
+            FROM pg_catalog.pg_database AS d
+            WHERE d.datdba = keeper.oid AND d.datname <> pg_catalog.current_database()
+            UNION ALL
+            SELECT pg_catalog.format('TABLESPACE %I', t.spcname)
+            FROM pg_catalog.pg_tablespace AS t
+            WHERE t.spcowner = keeper.oid
+        ) AS shared;
         RAISE EXCEPTION 'schema % belongs to role %, which migrates already',
             wanted, keeper.rolname
             USING HINT = pg_catalog.format(
                 'Give each project a schema of its own, or let them migrate as one role; to put '
-                'another role in its place, run first: %sREASSIGN OWNED BY %I TO %I;',
-                pg_catalog.current_setting('arxos.makes_role'), keeper.rolname, mine
+                'another role in its place, run first: %s%sREASSIGN OWNED BY %I TO %I;%s',
+                pg_catalog.current_setting('arxos.makes_role'),
+                CASE WHEN kept IS NOT NULL THEN 'BEGIN; ' ELSE '' END, keeper.rolname, mine,
+                ' ' || kept || 'COMMIT;'
             );
     END IF;
     EXECUTE pg_catalog.format('ALTER SCHEMA %I OWNER TO %I', wanted, mine);

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 _BESIDE = ("", "-journal", "-wal")
-_AUDIT = {f"arxos_migrations_{name}" for name in ("formats", "runs", "steps", "statements")}
+_AUDIT = {
+    f"arxos_migrations_{name}" for name in ("discards", "formats", "runs", "steps", "statements")
+}
 """Tables that say when and by whom, which is never the same twice."""
 
 

@@ -1,6 +1,8 @@
 """Where there is no time to wait, or no longer, it is still said who is in the way."""
 
 import re
+import threading
+from typing import Any
 
 import psycopg
 import pytest
@@ -102,9 +104,19 @@ def test_who_was_in_the_way_of_another_lock_is_not_named(
     journaled.wait_s = 0.5
     journaled.do("CREATE TABLE others ()")
 
+    ask, looking, blind = Watcher._ask, threading.Lock(), threading.Event()
+
+    def ask_until_blind(watcher: Watcher, watch: Any) -> None:
+        with looking:
+            if not blind.is_set():
+                ask(watcher, watch)
+
+    monkeypatch.setattr(Watcher, "_ask", ask_until_blind)
+
     def revision(connection: GatedConnection) -> None:
         connection.execute(first.encode())
-        monkeypatch.setattr(Watcher, "_ask", lambda *_, **__: None)
+        with looking:  # a look at the first statement that is late would see who blocks the second
+            blind.set()
         connection.execute("ALTER TABLE others ADD COLUMN size integer")
 
     with (
