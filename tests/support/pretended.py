@@ -61,10 +61,6 @@ class PretendedGround:
         self.moved.append((revision, direction))
         self._moves.get((revision, direction), _nothing)(self.databases[name])
 
-    def words(self, error: BaseException) -> str:
-        """Say what the error says."""
-        return str(error)
-
     def refuses_rows(self, error: BaseException) -> bool:
         """Tell the two kinds of errors apart."""
         return isinstance(error, RowsRefusedError)

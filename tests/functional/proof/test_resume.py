@@ -25,7 +25,7 @@ from arxos_migrations.proof.resume.order import Order
 from arxos_migrations.proof.resume.result import Resumed
 from arxos_migrations.proof.sqlite.ground import SqliteGround
 from arxos_migrations.proof.sqlite.shadow import shadow_in
-from arxos_migrations.proof.walk import Path as Way
+from arxos_migrations.proof.walk import Passage
 from arxos_migrations.snapshot.value import Snapshot
 from faults.chain import write_chain
 from support.file_chain import write_chain as write_file_chain
@@ -76,14 +76,14 @@ def resumed_on(ground: BaseGround, service: Service, *wanted: str) -> Results:
             up = Order(url=ground.url(above), revision=revision, direction=Direction.UPGRADE)
             assert failure_of(forks.run(up)) is None
             if not wanted or revision in wanted:
-                found[revision] = resume(_way(revision, below, above))
+                found[revision] = resume(_passage(revision, below, above))
             below = above
     return found
 
 
-def _way(revision: str, below: str, above: str) -> Way:
+def _passage(revision: str, below: str, above: str) -> Passage:
     nothing = Snapshot(engine="", objects={})
-    return Way(
+    return Passage(
         revision=revision, below=below, above=above, schema_below=nothing, schema_above=nothing
     )
 

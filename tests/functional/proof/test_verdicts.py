@@ -13,8 +13,7 @@ from arxos_migrations.localdb import NativeServer
 from arxos_migrations.proof.postgresql.ground import PostgresqlGround
 from arxos_migrations.proof.postgresql.shadow import Shadow
 from arxos_migrations.proof.verdict import judge
-from arxos_migrations.proof.walk import Path as Way
-from arxos_migrations.proof.walk import walk
+from arxos_migrations.proof.walk import Passage, walk
 from functional.proof.fixture import Fixture, fixtures
 from support.scratch import make_scratch
 from support.server import BOOTSTRAPPED
@@ -38,7 +37,7 @@ def test_a_revision_is_judged_rightly(fixture: Fixture, shadow: Shadow, tmp_path
         with shadow.copied(below) as above:
             ground.move(above, "002", Direction.UPGRADE)
             declared = "the tags are gone." if fixture.verdict == "IRREVERSIBLE" else None
-            way = Way(
+            passage = Passage(
                 revision="002",
                 below=below,
                 above=above,
@@ -46,7 +45,7 @@ def test_a_revision_is_judged_rightly(fixture: Fixture, shadow: Shadow, tmp_path
                 schema_above=ground.snapshot(above),
                 declared=declared,
             )
-            judgement = judge(walk(ground, way))
+            judgement = judge(walk(ground, passage))
     assert (judgement.verdict, judgement.lost) == (fixture.verdict, fixture.lost), judgement
     for note in fixture.notes:
         assert [each for each in judgement.notes if each.startswith(note)], judgement

@@ -14,7 +14,7 @@ from support.scratch import Scratch
 
 @pytest.mark.parametrize(
     ("body", "said", "code"),
-    [("pass", [["Began"], ["proof"]], 0), ("not Python:", [["error", "lines"]], 2)],
+    [("pass", [["Began"], ["proof"]], 0), ("not Python:", [["error", "lines", "findings"]], 2)],
 )
 def test_it_says_what_it_does_and_how_that_ended(
     body: str, said: list[list[str]], code: int, revised: Scratch

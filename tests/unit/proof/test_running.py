@@ -48,9 +48,14 @@ def test_no_variable_that_is_secret_is_seen_by_a_revision(
 ) -> None:
     """What it prints goes to standard error, where it does no harm."""
     monkeypatch.setenv("OTHER_SECRET", "x")
+    monkeypatch.setenv("STORE", "postgresql://nobody@nowhere/nothing")
+    monkeypatch.setenv("PGHOST", "nowhere")
     monkeypatch.setenv(URL, "postgresql://nobody@nowhere/nothing")
-    seen = "assert 'OTHER_SECRET' not in os.environ; assert 'nowhere' not in os.environ['{}']"
-    revised.revise("001", up=seen.format(URL), down="op.get_bind()")
+    seen = (
+        "assert not {'OTHER_SECRET', 'STORE', 'PGHOST'} & {*os.environ}; "
+        f"assert 'nowhere' not in os.environ['{URL}']"
+    )
+    revised.revise("001", up=seen, down="op.get_bind()")
     (proof,) = run(revised, "001", secret=(URL, "OTHER_SECRET"))
     assert isinstance(proof, Proof)
     assert proof.judgement.reason == ""

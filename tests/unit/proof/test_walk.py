@@ -1,7 +1,7 @@
 """Both walks, over databases that are dictionaries."""
 
 from arxos_migrations.domain.plan import Direction
-from arxos_migrations.proof.walk import Path, Rung, walk
+from arxos_migrations.proof.walk import Passage, Rung, walk
 from arxos_migrations.proof.walked import Walked
 from support.pretended import Database, Move, PretendedGround, RowsRefusedError
 
@@ -14,14 +14,16 @@ def walked(up: Move, down: Move, *, declared: str | None = None) -> tuple[Walked
     ground.databases["below"] = Database(objects={"table t": {}}, rows={"t": {}})
     ground.databases["above"] = Database(objects={"table t": {}}, rows={"t": {}})
     up(ground.databases["above"])
-    found = walk(ground, path_of(ground, declared=declared))
+    found = walk(ground, passage_of(ground, declared=declared))
     assert set(ground.databases) == {"base", "below", "above"}
     return found, ground
 
 
-def path_of(ground: PretendedGround, *, above: str = "above", declared: str | None = None) -> Path:
+def passage_of(
+    ground: PretendedGround, *, above: str = "above", declared: str | None = None
+) -> Passage:
     """Name the databases on either side of the revision."""
-    return Path(
+    return Passage(
         revision="2",
         below="below",
         above=above,
@@ -133,7 +135,7 @@ def test_an_upgrade_that_fails_is_no_matter_of_rows() -> None:
     """It is not tried again with other ones."""
     ground = PretendedGround({("2", UP): refuse})
     ground.databases["below"] = Database(rows={"t": {}})
-    found = walk(ground, path_of(ground, above="below"))
+    found = walk(ground, passage_of(ground, above="below"))
     assert found.old.up == "no way"
     assert found.new is None
     assert ground.moved == [("2", UP)]

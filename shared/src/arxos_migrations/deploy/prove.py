@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from arxos_migrations.deploy.destination import sound_history
 from arxos_migrations.deploy.private_server import private_folder
 from arxos_migrations.errors import UsageError
-from arxos_migrations.history.header import HeaderError, parse_header
+from arxos_migrations.history.header import rollback_of
 from arxos_migrations.proof.key import proof_key
 from arxos_migrations.proof.proof_file import Proof, proof_path, read_proof, write_proof
 from arxos_migrations.proof.resume.result import Resumed
@@ -218,7 +218,4 @@ def _is_same(found: Proof | Judgement, stored: Proof) -> bool:
 
 
 def _declared(history: "History", name: str) -> str | None:
-    try:
-        return parse_header(history.revisions[name].docstring).rollback
-    except HeaderError:
-        return None
+    return rollback_of(history.revisions[name].docstring)

@@ -4,8 +4,8 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from arxos_migrations import errors
 from arxos_migrations.audit.records import Consent, Discarded
+from arxos_migrations.domain.error_form import error_form, error_from
 from arxos_migrations.domain.events import (
     Event,
     LockWaited,
@@ -16,7 +16,7 @@ from arxos_migrations.domain.events import (
     StepStarted,
 )
 from arxos_migrations.domain.plan import Direction, Step
-from arxos_migrations.errors import ArxosError, Finding
+from arxos_migrations.errors import ArxosError
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,20 +65,14 @@ def event_line(event: Event) -> str:
 
 def error_line(error: ArxosError, trace: str) -> str:
     """Write how the child failed as one line."""
-    # The nearest kind that the other side knows by name; the exit code is the same.
-    kind = next(kind.__name__ for kind in type(error).__mro__ if hasattr(errors, kind.__name__))
-    said = {"lines": error.lines, "findings": error.findings, "trace": trace}
-    return json.dumps({"error": kind, **said}) + "\n"
+    return json.dumps({**error_form(error), "trace": trace}) + "\n"
 
 
 def read_line(line: str) -> "Event | Failure":
     """Read what the child said."""
     values = json.loads(line)
     if "error" in values:
-        kind: type[ArxosError] = getattr(errors, values["error"])
-        *causes, remedy = values["lines"]
-        error = kind(*causes, remedy=remedy)
-        error.findings = tuple(Finding(*words) for words in values["findings"])
+        error = error_from(values)
         if values["trace"]:
             error.add_note(values["trace"])  # what --debug prints
         return Failure(error=error)

@@ -78,6 +78,14 @@ def parse_header(docstring: str) -> Header:
     )
 
 
+def rollback_of(docstring: str) -> str | None:
+    """Give what the header says that a downgrade loses; None where it cannot be read, either."""
+    try:
+        return parse_header(docstring).rollback
+    except HeaderError:
+        return None
+
+
 def asks_for_alembics_batch(docstring: str) -> bool:
     """Say whether a revision wants its SQLite tables changed as plain Alembic does it.
 

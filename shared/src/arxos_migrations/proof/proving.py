@@ -6,15 +6,16 @@ from dataclasses import replace
 from typing import Protocol
 
 from arxos_migrations.history.graph import History
-from arxos_migrations.history.header import HeaderError, parse_header
+from arxos_migrations.history.header import rollback_of
 from arxos_migrations.history.revision import RevisionFile
 from arxos_migrations.history.undo import cannot_be_undone
+from arxos_migrations.proof.causes import said_by
 from arxos_migrations.proof.chain import Chain, Link
 from arxos_migrations.proof.key import proof_key
 from arxos_migrations.proof.proof_file import Proof
 from arxos_migrations.proof.resume.result import Resumed
 from arxos_migrations.proof.verdict import Judgement, Verdict, judge
-from arxos_migrations.proof.walk import Ground, Path, walk
+from arxos_migrations.proof.walk import Ground, Passage, walk
 from arxos_migrations.snapshot.delta import delta
 from arxos_migrations.snapshot.value import Snapshot
 
@@ -40,7 +41,7 @@ def prove(
     wanted: Collection[str],
     *,
     begin: Callable[[str], object] = str,
-    resume: Callable[[Path], Resumed] | None = None,
+    resume: Callable[[Passage], Resumed] | None = None,
 ) -> Iterator[Proof]:
     """Prove the wanted revisions in the order of the history; `begin` is told of each first.
 
@@ -61,16 +62,16 @@ def prove(
                 yield _failed(ground, history, revision, error)
                 return
             if revision in wanted:
-                path = _path(history, revision, below=below, above=above)
+                passage = _passage(history, revision, below=below, above=above)
                 proof = _made(
-                    ground, history, judge(walk(ground, path)), below.schema, above.schema
+                    ground, history, judge(walk(ground, passage)), below.schema, above.schema
                 )
-                yield replace(proof, resumed=None if resume is None else resume(path))
+                yield replace(proof, resumed=None if resume is None else resume(passage))
             chain.done(revision)
 
 
-def _path(history: History, revision: str, *, below: Link, above: Link) -> Path:
-    return Path(
+def _passage(history: History, revision: str, *, below: Link, above: Link) -> Passage:
+    return Passage(
         revision=revision,
         below=below.name,
         above=above.name,
@@ -84,7 +85,7 @@ def _failed(ground: BaseGround, history: History, revision: str, error: BaseExce
     judgement = Judgement(
         revision=revision,
         verdict=Verdict.FAILED,
-        reason=f"The upgrade fails: {ground.words(error)}",
+        reason=f"The upgrade fails: {said_by(error)}",
     )
     nothing = Snapshot(engine="", objects={})
     return _made(ground, history, judgement, nothing, nothing)
@@ -107,9 +108,5 @@ def _made(
 
 def declared(file: RevisionFile) -> str | None:
     """Say why there is no way back, where the header says so; None where there is one."""
-    if not cannot_be_undone(ast.parse(file.path.read_bytes())):
-        return None
-    try:
-        return parse_header(file.docstring).rollback
-    except HeaderError:
-        return None
+    is_undone = not cannot_be_undone(ast.parse(file.path.read_bytes()))
+    return None if is_undone else rollback_of(file.docstring)

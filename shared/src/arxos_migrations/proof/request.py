@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from arxos_migrations import errors
+from arxos_migrations.domain.error_form import error_form, error_from
 from arxos_migrations.errors import ArxosError
 from arxos_migrations.proof.proof_file import Proof, proof_from, proof_text
 
@@ -56,8 +56,7 @@ def said_line(said: Said) -> str:
     if isinstance(said, Proof):
         form = {"proof": proof_text(said)}
     elif isinstance(said, ArxosError):
-        kind = next(kind.__name__ for kind in type(said).__mro__ if hasattr(errors, kind.__name__))
-        form = {"error": kind, "lines": said.lines}
+        form = error_form(said)
     else:
         form = {type(said).__name__: asdict(said)}
     return json.dumps(form) + "\n"
@@ -69,7 +68,5 @@ def read_said(line: str) -> Said:
     if "proof" in form:
         return proof_from(form["proof"])
     if "error" in form:
-        kind: type[ArxosError] = getattr(errors, form["error"])
-        *causes, remedy = form["lines"]
-        return kind(*causes, remedy=remedy)
+        return error_from(form)
     return Told(**form["Told"]) if "Told" in form else Began(**form["Began"])

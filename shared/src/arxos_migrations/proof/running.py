@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from arxos_migrations.errors import ArxosError
+from arxos_migrations.proof.environment import without_databases
 from arxos_migrations.proof.proof_file import Proof
 from arxos_migrations.proof.request import Began, ProofRequest, Said, Told, read_said
 from arxos_migrations.proof.verdict import Judgement, Verdict
@@ -29,7 +30,7 @@ def run_proofs(
     resume: bool = False,
     tell: Callable[[str], None],
 ) -> Iterator[Proof | Judgement]:
-    """Prove revisions in a process without the variables that are `secret`.
+    """Prove revisions in a process without the variables that are `secret` or lead to databases.
 
     With `resume` they are also killed and run again.
     A revision that ends the process is judged without a proof, and is the last one. Raises what
@@ -61,14 +62,13 @@ def run_proofs(
 
 def _child(request: ProofRequest, secret: Collection[str]) -> Iterator[Said]:
     (reading, writing), (lifeline, life) = os.pipe(), os.pipe()
-    environment = {name: value for name, value in os.environ.items() if name not in secret}
     child = subprocess.Popen(
         [*_CHILD, str(writing), str(lifeline)],
         stdin=subprocess.DEVNULL,
         stdout=sys.stderr,
         pass_fds=(writing, lifeline),
         process_group=0,  # Ctrl-C is for this process; its end is the child's end
-        env=environment,
+        env=without_databases(os.environ, secret),
     )
     os.close(writing)
     os.close(lifeline)

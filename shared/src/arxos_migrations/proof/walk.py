@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from arxos_migrations.domain.plan import Direction
+from arxos_migrations.proof.causes import said_by
 from arxos_migrations.proof.rows import Rows, left, lost
 from arxos_migrations.proof.walked import NewRows, OldRows, Walked
 from arxos_migrations.snapshot.difference import Diff, compare
@@ -32,9 +33,6 @@ class Ground(Protocol):
     def move(self, name: str, revision: str, direction: Direction) -> None:
         """Run one revision in one direction; whatever it raises goes through."""
 
-    def words(self, error: BaseException) -> str:
-        """Say why it could not be run, in a sentence."""
-
     def refuses_rows(self, error: BaseException) -> bool:
         """Say whether it was the rows that could not be brought under the new schema."""
 
@@ -55,7 +53,7 @@ class Ground(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Path:
+class Passage:
     """A revision and the databases on either side of it, which never had rows."""
 
     revision: str
@@ -67,16 +65,16 @@ class Path:
     """Why there is no way down, in the author's words."""
 
 
-def walk(ground: Ground, path: Path) -> Walked:
+def walk(ground: Ground, passage: Passage) -> Walked:
     """Go both ways, with old rows and with new ones."""
-    old, rung, notes = _old_rows(ground, path)
+    old, rung, notes = _old_rows(ground, passage)
     new = None
-    if old.up is None and old.down is None and path.declared is None:
-        new, more = _new_rows(ground, path)
+    if old.up is None and old.down is None and passage.declared is None:
+        new, more = _new_rows(ground, passage)
         notes = (*notes, *(note for note in more if note not in notes))
     return Walked(
-        revision=path.revision,
-        declared=path.declared,
+        revision=passage.revision,
+        declared=passage.declared,
         old=old,
         new=new,
         seeded=(f"Seeded with {rung.value}.", *notes),
@@ -86,40 +84,40 @@ def walk(ground: Ground, path: Path) -> Walked:
 _Notes = tuple[str, ...]
 
 
-def _old_rows(ground: Ground, path: Path) -> tuple[OldRows, Rung, _Notes]:
+def _old_rows(ground: Ground, passage: Passage) -> tuple[OldRows, Rung, _Notes]:
     tightens = None
     for rung in Rung:
-        with ground.copied(path.below) as name:
+        with ground.copied(passage.below) as name:
             notes = tuple(ground.seed(name, rung))
             before = ground.snapshot(name), ground.rows(name)
             try:
-                ground.move(name, path.revision, Direction.UPGRADE)
+                ground.move(name, passage.revision, Direction.UPGRADE)
             except Exception as error:  # noqa: BLE001 - whatever a revision raises
-                said = ground.words(error)
+                said = said_by(error)
                 if rung is Rung.NONE or not ground.refuses_rows(error):
                     return _stopped(up=said, tightens=tightens), rung, notes
                 tightens = tightens or said
                 continue
-            return _back_and_again(ground, path, name, before, tightens), rung, notes
+            return _back_and_again(ground, passage, name, before, tightens), rung, notes
     raise AssertionError("the last rung returns")
 
 
 def _back_and_again(
-    ground: Ground, path: Path, name: str, before: tuple[Snapshot, Rows], tightens: str | None
+    ground: Ground, passage: Passage, name: str, before: tuple[Snapshot, Rows], tightens: str | None
 ) -> OldRows:
     schema, rows = before
     up = ground.snapshot(name)
     moved = ground.rows(name, rows)
     makes_nothing = up == schema and not [*lost(rows, moved), *left(rows, moved)]
-    with_rows = compare(path.schema_above, up)
-    if path.declared is not None:
+    with_rows = compare(passage.schema_above, up)
+    if passage.declared is not None:
         return _stopped(tightens=tightens, makes_nothing=makes_nothing, with_rows=with_rows)
-    down = _moved(ground, name, path.revision, Direction.DOWNGRADE)
+    down = _moved(ground, name, passage.revision, Direction.DOWNGRADE)
     if down is not None:
         return _stopped(down=down, tightens=tightens, with_rows=with_rows)
     back = ground.rows(name, rows)
     schema_back = compare(schema, ground.snapshot(name))
-    again = _moved(ground, name, path.revision, Direction.UPGRADE)
+    again = _moved(ground, name, passage.revision, Direction.UPGRADE)
     return OldRows(
         up=None,
         tightens=tightens,
@@ -133,15 +131,15 @@ def _back_and_again(
     )
 
 
-def _new_rows(ground: Ground, path: Path) -> tuple[NewRows, _Notes]:
-    with ground.copied(path.above) as name:
+def _new_rows(ground: Ground, passage: Passage) -> tuple[NewRows, _Notes]:
+    with ground.copied(passage.above) as name:
         notes = (
             *ground.seed(name, Rung.EDGES),
-            *ground.seed_new(name, path.schema_below, path.schema_above),
+            *ground.seed_new(name, passage.schema_below, passage.schema_above),
         )
         rows = ground.rows(name)
         for direction in (Direction.DOWNGRADE, Direction.UPGRADE):
-            failure = _moved(ground, name, path.revision, direction)
+            failure = _moved(ground, name, passage.revision, direction)
             if failure is not None:
                 return NewRows(down=failure), notes
         return NewRows(lost=tuple(lost(rows, ground.rows(name, rows)))), notes
@@ -152,7 +150,7 @@ def _moved(ground: Ground, name: str, revision: str, direction: Direction) -> st
     try:
         ground.move(name, revision, direction)
     except Exception as error:  # noqa: BLE001 - whatever a revision raises
-        return ground.words(error)
+        return said_by(error)
     return None
 
 

@@ -8,8 +8,7 @@ from arxos_migrations.domain.plan import Direction
 from arxos_migrations.proof.sqlite.ground import SqliteGround
 from arxos_migrations.proof.sqlite.shadow import Shadow
 from arxos_migrations.proof.verdict import judge
-from arxos_migrations.proof.walk import Path as Way
-from arxos_migrations.proof.walk import walk
+from arxos_migrations.proof.walk import Passage, walk
 from functional.proof.fixture import Fixture, fixtures
 from support.scratch import make_scratch
 
@@ -28,7 +27,7 @@ def test_a_revision_is_judged_rightly(fixture: Fixture, tmp_path: Path) -> None:
         with shadow.copied(below) as above:
             ground.move(above, "002", Direction.UPGRADE)
             declared = "the tags are gone." if fixture.verdict == "IRREVERSIBLE" else None
-            way = Way(
+            passage = Passage(
                 revision="002",
                 below=below,
                 above=above,
@@ -36,7 +35,7 @@ def test_a_revision_is_judged_rightly(fixture: Fixture, tmp_path: Path) -> None:
                 schema_above=ground.snapshot(above),
                 declared=declared,
             )
-            judgement = judge(walk(ground, way))
+            judgement = judge(walk(ground, passage))
     assert (judgement.verdict, judgement.lost) == (fixture.verdict, fixture.lost), judgement
     assert judgement.reason.startswith(fixture.reason)
     for note in fixture.notes:

@@ -59,11 +59,6 @@ def test_other_errors_are_no_matter_of_rows(error: Exception, ground: Postgresql
     assert not ground.refuses_rows(error)
 
 
-def test_an_error_is_said_in_its_first_line(ground: PostgresqlGround) -> None:
-    """What to do about it is no matter of a proof."""
-    assert ground.words(ValueError("cause\nremedy")) == "cause"
-
-
 def test_what_cannot_be_filled_is_said(scratch: Scratch, shadow: Shadow) -> None:
     """Tables, what was added, and what was removed; a sequence of its own is drawn from."""
     scratch.revise(

@@ -8,7 +8,7 @@ import pytest
 from arxos_migrations.proof.resume import both_ways
 from arxos_migrations.proof.resume.both_ways import resuming
 from arxos_migrations.proof.resume.result import Resumed
-from arxos_migrations.proof.walk import Path
+from arxos_migrations.proof.walk import Passage
 from arxos_migrations.snapshot.value import Snapshot
 from support.pretended import Database, PretendedGround
 from support.pretended_attempts import PretendedAttempts
@@ -48,7 +48,7 @@ def test_each_direction_starts_on_its_side(
     monkeypatch.setattr(both_ways, "attempts_of", pretended)
     heard: list[str] = []
     nothing = Snapshot(engine="pretended", objects={})
-    path = Path(
+    passage = Passage(
         revision="001",
         below="below",
         above="above",
@@ -57,6 +57,6 @@ def test_each_direction_starts_on_its_side(
         declared=declared,
     )
     with resuming(scratch.service, ground, tell=heard.append) as resume:
-        assert resume(path) == Resumed(upgrade=4, downgrade=downgrade)
+        assert resume(passage) == Resumed(upgrade=4, downgrade=downgrade)
     assert len(heard) == len(told)
     assert all(said.startswith(begin) for said, begin in zip(heard, told, strict=True)), heard

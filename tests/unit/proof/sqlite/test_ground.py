@@ -102,11 +102,6 @@ def test_other_errors_are_no_matter_of_rows(cause: Exception, ground: SqliteGrou
     assert not ground.refuses_rows(sqlite3.OperationalError("of no code"))
 
 
-def test_an_error_is_said_in_its_first_line(ground: SqliteGround) -> None:
-    """What to do about it is no matter of a proof."""
-    assert ground.words(ValueError("cause\nremedy")) == "cause"
-
-
 TABLES = """
 op.execute("CREATE TABLE doors (id INTEGER PRIMARY KEY, size INT CHECK (size <> 404))")
 op.execute("CREATE TABLE one (id INTEGER PRIMARY KEY CHECK (id = 1))")

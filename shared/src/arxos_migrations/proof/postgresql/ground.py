@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from arxos_migrations.domain.plan import Direction
 from arxos_migrations.domain.roles import Roles
 from arxos_migrations.domain.service import OWN_SCHEMA
-from arxos_migrations.engines.engine import engine_of
+from arxos_migrations.proof.causes import causes
 from arxos_migrations.proof.moving import Mover
 from arxos_migrations.proof.postgresql.purposes import added, removed
 from arxos_migrations.proof.postgresql.rows import query, read_rows
@@ -28,7 +28,7 @@ class PostgresqlGround:
     def __init__(self, shadow: Shadow, service: "Service") -> None:
         """Load the service's history."""
         self._shadow = shadow
-        self._mover, self._engine = Mover(service), engine_of(service)
+        self._mover = Mover(service)
         self._own = [OWN_SCHEMA]
         table = service.version_table
         self._left_out = [f"{table.schema or service.schema}.{table.name}"]
@@ -57,21 +57,10 @@ class PostgresqlGround:
         """Run one revision in one direction; whatever it raises goes through."""
         self._mover.move(self.url(name), revision, direction)
 
-    def words(self, error: BaseException) -> str:
-        """Say why it could not be run."""
-        return str(error).partition("\n")[0]
-
     def refuses_rows(self, error: BaseException) -> bool:
         """Say whether a constraint or a type refused rows (SQLSTATE classes 22 and 23)."""
-        seen: BaseException | None = error
-        while seen is not None:
-            state = getattr(seen, "sqlstate", None) or getattr(
-                getattr(seen, "orig", None), "sqlstate", None
-            )
-            if state is not None:
-                return str(state)[:2] in {"22", "23"}
-            seen = seen.__cause__ or seen.__context__
-        return False
+        states = (getattr(cause, "sqlstate", None) for cause in causes(error))
+        return next((state[:2] in {"22", "23"} for state in states if state), False)
 
     def snapshot(self, name: str) -> Snapshot:
         """Read the catalog."""

@@ -9,7 +9,7 @@ from arxos_migrations.domain.plan import Direction
 from arxos_migrations.proof.resume.attempts import attempts_of
 from arxos_migrations.proof.resume.result import Resumed
 from arxos_migrations.proof.resume.resuming import LinkedGround, Stood, Way, kill_everywhere
-from arxos_migrations.proof.walk import Path
+from arxos_migrations.proof.walk import Passage
 
 if TYPE_CHECKING:
     from arxos_migrations.domain.service import Service
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 @contextmanager
 def resuming(
     service: "Service", ground: LinkedGround, *, tell: Callable[[str], None]
-) -> Iterator[Callable[[Path], Resumed]]:
+) -> Iterator[Callable[[Passage], Resumed]]:
     """Give what does it, for the block; `tell` hears what it took."""
     with attempts_of(service) as attempts:
 
-        def resume(path: Path) -> Resumed:
-            up = _stood(ground, attempts, path, Direction.UPGRADE, tell)
-            if path.declared is not None:
+        def resume(passage: Passage) -> Resumed:
+            up = _stood(ground, attempts, passage, Direction.UPGRADE, tell)
+            if passage.declared is not None:
                 return Resumed(upgrade=up.outcome, downgrade=None, apart=up.apart)
-            down = _stood(ground, attempts, path, Direction.DOWNGRADE, tell)
+            down = _stood(ground, attempts, passage, Direction.DOWNGRADE, tell)
             apart = dict.fromkeys((*up.apart, *down.apart))
             return Resumed(upgrade=up.outcome, downgrade=down.outcome, apart=tuple(apart))
 
@@ -37,7 +37,7 @@ def resuming(
 def _stood(
     ground: LinkedGround,
     attempts: "Attempts",
-    path: Path,
+    passage: Passage,
     direction: Direction,
     tell: Callable[[str], None],
 ) -> Stood:
@@ -45,13 +45,13 @@ def _stood(
     way = Way(
         ground=ground,
         attempts=attempts,
-        revision=path.revision,
+        revision=passage.revision,
         direction=direction,
-        start=path.below if direction is Direction.UPGRADE else path.above,
+        start=passage.below if direction is Direction.UPGRADE else passage.above,
     )
     stood = kill_everywhere(way)
     took = time.perf_counter() - started
-    tell(f"{path.revision} {direction}: killed {_times(stood.kills)} in {took:.0f} s")
+    tell(f"{passage.revision} {direction}: killed {_times(stood.kills)} in {took:.0f} s")
     return stood
 
 

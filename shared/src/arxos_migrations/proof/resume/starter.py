@@ -14,6 +14,7 @@ from signal import SIGKILL
 from typing import TYPE_CHECKING, Any
 
 from arxos_migrations.config import foreign_service
+from arxos_migrations.proof.causes import said_by
 from arxos_migrations.proof.lifeline import end_with_parent, hide
 from arxos_migrations.proof.moving import Mover
 from arxos_migrations.proof.resume.order import Order, read_order
@@ -86,7 +87,7 @@ def _become(mover: Mover, order: Order, writing: int, lifeline: int) -> None:
     except SystemExit as end:
         failure = None if end.code in (None, 0) else "It ends the process that runs it."
     except BaseException as error:  # noqa: BLE001 - whatever a revision raises
-        failure = str(error).partition("\n")[0][:_LONGEST] or type(error).__name__
+        failure = said_by(error)[:_LONGEST]
     say(failure=failure, counts=counted(), modules=_new_modules(known))
     # Tearing the interpreter down would copy all the memory that is shared.
     os._exit(0)

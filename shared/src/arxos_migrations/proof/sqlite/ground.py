@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from arxos_migrations.domain.plan import Direction
 from arxos_migrations.engines.sqlite.engine import is_misfit
 from arxos_migrations.errors import FailedCleanError, RefusedError
+from arxos_migrations.proof.causes import causes
 from arxos_migrations.proof.moving import Mover
 from arxos_migrations.proof.rows import Rows
 from arxos_migrations.proof.sqlite.purposes import added_columns, removed_checks
@@ -56,21 +57,16 @@ class SqliteGround:
         """Run one revision in one direction; whatever it raises goes through."""
         self._mover.move(self.url(name), revision, direction)
 
-    def words(self, error: BaseException) -> str:
-        """Say why it could not be run."""
-        return str(error).partition("\n")[0]
-
     def refuses_rows(self, error: BaseException) -> bool:
         """Say whether SQLite, a rebuild or the check of foreign keys refused rows.
 
         A revision that runs without rows fails with them on nothing else: SQLite says of JSON
         that is none no more than of a column that is none.
         """
-        chain = [*_chain(error)]
-        for each in chain:
-            found = each if isinstance(each, sqlite3.Error) else getattr(each, "orig", None)
-            if isinstance(found, sqlite3.Error):
-                return is_misfit(found)
+        chain = [*causes(error)]
+        for cause in chain:
+            if isinstance(cause, sqlite3.Error):
+                return is_misfit(cause)
         return isinstance(chain[-1], FailedCleanError | RefusedError)
 
     def snapshot(self, name: str) -> Snapshot:
@@ -122,11 +118,3 @@ def _holds(connection: sqlite3.Connection, table: str, column: str) -> bool:
     except sqlite3.OperationalError:  # it is computed, and not of just any value
         return True
     return bool(row[0])
-
-
-def _chain(error: BaseException) -> Iterator[BaseException]:
-    """Follow an error to what caused it first."""
-    seen: BaseException | None = error
-    while seen is not None:
-        yield seen
-        seen = seen.__cause__ or seen.__context__
