@@ -3,6 +3,7 @@
 import psycopg
 import pytest
 
+from arxos_migrations.engines.postgresql.gate import GatedConnection
 from support.interrupted import go_on, kill_while_begun, leave_detaching, leave_invalid
 from support.journaled import Journaled, executes
 
@@ -40,6 +41,21 @@ def test_a_drop_of_what_was_never_there_fails(journaled: Journaled) -> None:
         journaled.run(executes("DROP INDEX CONCURRENTLY idx"))
     assert journaled.recorded() == []
     journaled.run(executes("DROP INDEX CONCURRENTLY IF EXISTS idx"))
+
+
+def test_nothing_is_prepared_that_the_driver_would_take_back_behind_a_drop(
+    journaled: Journaled,
+) -> None:
+    """In the same call: who cancels that would be told that the index is still there."""
+    prepared: list[object] = []
+
+    def revision(connection: GatedConnection) -> None:
+        for number in range(10):
+            connection.execute("SELECT %s::int", [number], prepare=True)
+        prepared.extend(connection.execute("SELECT name FROM pg_prepared_statements"))
+
+    journaled.run(revision)
+    assert prepared == []
 
 
 @pytest.mark.parametrize("begun", [True, False])

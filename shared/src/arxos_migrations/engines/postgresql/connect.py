@@ -25,7 +25,9 @@ def connect(
 ) -> "Connection[Any]":
     """Open a connection in autocommit mode, named after `purpose`, this host and process.
 
-    `kind` is the class of the connection, psycopg's own unless another one is named.
+    `kind` is the class of the connection, psycopg's own unless another one is named. Nothing is
+    prepared: behind a DROP or an ALTER the driver would take that back, in the same call, and who
+    is stopped there would be told that the statement has failed.
     Raises UsageError when credentials or names are wrong, FailedCleanError when the server
     is out of reach or full.
     """
@@ -38,6 +40,7 @@ def connect(
             client_encoding="UTF8",  # else names of a SQL_ASCII database come as bytes
             connect_timeout=_timeout(url),
             application_name=application_name(purpose),
+            prepare_threshold=None,
         )
     except (psycopg.Error, OSError, UnicodeError) as error:
         from arxos_migrations.engines.postgresql.connect_errors import explain

@@ -56,8 +56,9 @@ class GatedConnection(Connection[Any]):
         self.use_own_classes()
 
     def use_own_classes(self) -> None:
-        """Make cursors and rows as ours are, whatever a revision has set."""
+        """Make cursors and rows as ours are, and prepare nothing, whatever a revision has set."""
         self.cursor_factory, self.row_factory = self.own_cursor or GatedCursor, tuple_row
+        self.prepare_threshold = None
 
     def cursor(self, name: str = "", **options: Any) -> Any:  # noqa: ANN401
         """Make a cursor; one with a name stays on the server and is asked for in parts."""
