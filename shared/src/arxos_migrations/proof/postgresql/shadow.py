@@ -24,6 +24,7 @@ from arxos_migrations.localdb import (
     prepared,
     throwaway,
 )
+from arxos_migrations.proof.postgresql.room import room_on
 
 if TYPE_CHECKING:
     from arxos_migrations.domain.service import Service
@@ -48,10 +49,9 @@ class Shadow:
 
     def copy(self, source: str) -> str:
         """Copy a database, and name the copy; who is still connected to it is sent away."""
-        name = f"shadow_{next(self._numbers)}"
+        name = f"{self.base}_{next(self._numbers)}"
         self._disconnect(source)
         self._admin.execute(_query("end_sessions"), {"name": source})
-        drop_database(self._admin, name=name)
         copy_database(self._admin, source=source, name=name)
         return name
 
@@ -113,31 +113,26 @@ def shadow_of(
     binaries = local_binaries(extensions=service.extensions)
     if binaries is None:
         server = open_server(folder, extensions=service.extensions, install=install, tell=tell)
-        _prepare(server, service)
-        with _connected(server) as shadow:
+        with (
+            room_on(server, lambda base: _prepare(server, service, base)) as (admin, base),
+            closing(Shadow(server, admin, base=base)) as shadow,
+        ):
             yield shadow
         return
     key = bootstrap_sql(service, Roles(), BASE).as_string(None)
     cache = folder / "shadow"
-    ready = prepared(cache, key, lambda made: _prepare(made, service), binaries=binaries)
-    with throwaway(ready, memory_folder(cache)) as native, _connected(native) as shadow:
-        yield shadow
-
-
-@contextmanager
-def _connected(server: Server) -> Iterator[Shadow]:
+    ready = prepared(cache, key, lambda made: _prepare(made, service, BASE), binaries=binaries)
     with (
-        psycopg.connect(server.url(), autocommit=True) as admin,
-        closing(Shadow(server, admin)) as shadow,
+        throwaway(ready, memory_folder(cache)) as native,
+        psycopg.connect(native.url(), autocommit=True) as admin,
+        closing(Shadow(native, admin)) as shadow,
     ):
         yield shadow
 
 
-def _prepare(server: Server | NativeServer, service: "Service") -> None:
-    """Make BASE anew; on a server that is kept it may be there, with other things in it."""
-    with psycopg.connect(server.url(), autocommit=True) as admin:
-        drop_database(admin, name=BASE)
-    url = parse_postgresql_url(server.url(database=BASE), source="the shadow")
+def _prepare(server: Server | NativeServer, service: "Service", base: str) -> None:
+    """Make a base on a server."""
+    url = parse_postgresql_url(server.url(database=base), source="the shadow")
     bootstrap(url, service=service, roles=Roles())
     with psycopg.connect(server.url(), autocommit=True) as admin:
-        freeze_template(admin, name=BASE)
+        freeze_template(admin, name=base)
