@@ -1,5 +1,7 @@
 """What is said of rows that are not what they were."""
 
+from dataclasses import replace
+
 import pytest
 
 from arxos_migrations.proof.rows import Loss, Rows, TableRows, left, lost
@@ -74,6 +76,19 @@ def test_a_sequence_that_is_gone_went_with_its_table() -> None:
     unused = Rows(tables=rows().tables, sequences={"public.ids": ""})
     assert list(lost(rows(), nothing)) == []
     assert list(lost(unused, rows())) == []
+
+
+def test_the_numbers_of_rows_that_are_all_gone_are_gone_with_them() -> None:
+    """That is said once; where some rows are left, the next one may get their number."""
+    before = replace(rows(), numbered={"public.ids": "public.rooms"})
+    begun_again = {"public.ids": ""}
+    table = replace(rows().tables["public.rooms"], hashes=(), kept=0)
+    empty = replace(before, tables={"public.rooms": table}, sequences=begun_again)
+    assert [loss.words for loss in lost(before, empty)] == ["public.rooms has 0 of 3 rows"]
+    whole = replace(before, sequences=begun_again)
+    assert [loss.words for loss in lost(before, whole)] == ["public.ids begins again, not behind 7"]
+    gone = replace(before, tables={}, sequences=begun_again)
+    assert [loss.words for loss in lost(before, gone)] == ["public.rooms is gone with 3 rows"]
 
 
 def test_rows_are_counted() -> None:

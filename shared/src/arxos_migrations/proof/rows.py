@@ -1,7 +1,7 @@
 """The rows of a database as a value: told apart by their keys, and summed up column by column."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Spot = tuple[str, str | None]
 """A table by its full name, and a column of it; None where whole rows are meant."""
@@ -50,6 +50,8 @@ class Rows:
     tables: Mapping[str, TableRows]
     sequences: Mapping[str, str]
     """The last number that each has given away; empty where there was none."""
+    numbered: Mapping[str, str] = field(default_factory=dict)
+    """The tables that own them, as far as there are any."""
 
     @property
     def count(self) -> int:
@@ -72,6 +74,8 @@ def lost(before: Rows, after: Rows) -> Iterator[Loss]:
         else:
             yield from _changed(name, table, now)
     for name, value in sorted(before.sequences.items()):
+        if _is_empty(before.numbered.get(name), before, after):
+            continue  # its numbers went with the rows that had them
         at = after.sequences.get(name, value)
         if value and int(at or 0) < int(value):
             how = f"goes on behind {at}" if at else "begins again"
@@ -83,6 +87,14 @@ def left(before: Rows, after: Rows) -> Iterator[str]:
     for name, table in sorted(after.tables.items()):
         if name in before.tables and table.count > table.kept:
             yield f"{name} has {_rows(table.count - table.kept)} more"
+
+
+def _is_empty(name: str | None, before: Rows, after: Rows) -> bool:
+    """Say whether nothing is left of the rows of a table."""
+    if name is None or name not in before.tables:
+        return False
+    now = after.tables.get(name)
+    return now is None or (now.kept == 0 and before.tables[name].count > 0)
 
 
 def _changed(name: str, before: TableRows, after: TableRows) -> Iterator[Loss]:

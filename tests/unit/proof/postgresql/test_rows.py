@@ -44,6 +44,7 @@ def test_tables_are_read_with_their_keys(connection: Connection[object]) -> None
     }
     assert rows.count == 114
     assert rows.sequences == {'public."odd; ""Name_ id_seq"': "2"}
+    assert rows.numbered == {'public."odd; ""Name_ id_seq"': 'public."odd; ""Name"'}
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,7 @@ def test_tables_are_read_with_their_keys(filled: sqlite3.Connection) -> None:
     }
     assert rows.count == 118
     assert rows.sequences == {"the counter of counted": "", "the counter of rooms": "100"}
+    assert rows.numbered == {"the counter of counted": "counted", "the counter of rooms": "rooms"}
     assert {*rows.tables["rooms"].columns} == {"id", "code", "size", "data", "twice"}
 
 

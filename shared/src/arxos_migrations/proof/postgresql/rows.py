@@ -31,11 +31,14 @@ def read_rows(
         tables = connection.execute(query("tables"), parameters).fetchall()
         with connection.pipeline():
             sent = [_send(connection, table, before) for table in tables]
-            sequences = connection.execute(query("sequences"), parameters)
-            return Rows(
-                tables={name: _table(key, columns, cursor) for name, key, columns, cursor in sent},
-                sequences=dict(sequences.fetchall()),
-            )
+            asked = connection.execute(query("sequences"), parameters)
+            found = {name: _table(key, columns, cursor) for name, key, columns, cursor in sent}
+            sequences = asked.fetchall()
+    return Rows(
+        tables=found,
+        sequences={name: value for name, value, _ in sequences},
+        numbered={name: table for name, _, table in sequences if table is not None},
+    )
 
 
 def _send(

@@ -38,7 +38,10 @@ def read_rows(
                 for table in tables
                 if (rows := _table(connection, table, before)) is not None
             }
-    return Rows(tables=found, sequences=counters)
+    owners = {_counter_of(folded(table.name)): spelled(table.name) for table in tables}
+    return Rows(
+        tables=found, sequences=counters, numbered={name: owners[name] for name in counters}
+    )
 
 
 @contextmanager
@@ -75,12 +78,16 @@ def _counters(
     last = {folded(name): int(number) for name, number in rows if folded(name) in counting}
     found = {}
     for table in sorted(counting):
-        name = f"the counter of {spelled(table)}"
+        name = _counter_of(table)
         then = before.sequences.get(name, "") if before is not None else ""
         now = last.get(table)
         has_gone_on = then and now is not None and now >= int(then)
         found[name] = then if has_gone_on else "" if now is None else str(now)
     return found
+
+
+def _counter_of(table: str) -> str:
+    return f"the counter of {spelled(table)}"
 
 
 def _table(connection: sqlite3.Connection, table: Table, before: Rows | None) -> TableRows | None:
