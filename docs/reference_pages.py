@@ -35,6 +35,9 @@ SERVICE_KEYS = {
     "alias": "the short name on the command line",
     "engine": "`postgresql` or `sqlite`; what is said to be PostgreSQL's is refused for the other",
     "extensions": "the PostgreSQL extensions it needs; `bootstrap` creates them",
+    "ignore": "objects that others make in its databases, as `diff` and `verify` name them, by "
+    "patterns such as `extension pg_stat_*` or `table monitoring.*`: they, and what goes with "
+    "them, are no differences",
     "targets": "its databases, one table each; `local` must be among them",
 }
 NO_ERROR = {

@@ -58,6 +58,7 @@ def test_a_service_is_read_with_all_its_keys(write: Write) -> None:
         models = "rooms_schema:metadata"
         schema = "rooms"
         extensions = ["postgis", "btree_gist"]
+        ignore = ["extension pg_stat_statements"]
         [tool.arxos-migrations.targets.production]
         url_env = "P"
         admin_url_env = "PA"
@@ -74,6 +75,7 @@ def test_a_service_is_read_with_all_its_keys(write: Write) -> None:
         "rooms",
         ("postgis", "btree_gist"),
     )
+    assert service.ignore == ("extension pg_stat_statements",)
     assert service.targets["production"] == Target(
         name="production",
         url_env="P",
@@ -179,7 +181,8 @@ def test_mistakes_are_named_at_once(write: Write) -> None:
     folder = write(text="[tool.arxos-migrations]\ncolour = 'red'\nengine = 'oracle'\n")
     assert refusal(folder) == (
         f"[tool.arxos-migrations] in {folder / 'pyproject.toml'} is wrong.\n"
-        "'colour' is not a key; the keys are alias, engine, extensions, models, schema, targets.\n"
+        "'colour' is not a key; the keys are alias, engine, extensions, ignore, models, schema, "
+        "targets.\n"
         "'alias' is missing or not a text.\n"
         "engine 'oracle' is not one of postgresql, sqlite.\n"
         "Mend these and 1 more; docs/reference/configuration.md lists the keys."

@@ -50,6 +50,20 @@ def test_a_revision_is_named_behind_its_service(compared: Deployment) -> None:
     assert read(compared, "@base").objects == {}
 
 
+def test_what_is_to_be_ignored_is_in_no_schema(compared: Deployment) -> None:
+    """Neither in that of a database nor in that of a revision."""
+    assert "table public.rooms" in read(compared, "scratch").objects
+    project = compared.scratch.folder / "pyproject.toml"
+    table = "[tool.arxos-migrations]\n"
+    text = project.read_text("utf-8")
+    assert table in text
+    project.write_text(text.replace(table, f'{table}ignore = ["table public.r*"]\n'))
+    for word in ("scratch", "scratch@002"):
+        names = {*read(compared, word, is_here=False).objects}
+        assert names
+        assert not [name for name in names if "public.rooms" in name or name == INDEX]
+
+
 def test_a_file_is_named_by_its_path(compared: Deployment, tmp_path: Path) -> None:
     """As it was saved."""
     found = read(compared, "scratch")

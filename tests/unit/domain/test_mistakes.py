@@ -23,7 +23,7 @@ engine = "postgresql"
 
 def test_a_sound_table_has_no_mistakes() -> None:
     """With every key there is."""
-    more = "models = 'a:b'\nschema = 'rooms'\nextensions = ['postgis']\n"
+    more = "models = 'a:b'\nschema = 'rooms'\nextensions = ['postgis']\nignore = ['a *']\n"
     document = tomllib.loads(
         HEAD + more + LOCAL + "pooler = 'session'\nlock_wait_s = 0\ndisposable = true\n"
     )
@@ -42,7 +42,7 @@ def test_what_is_no_table_is_said_to_be_none(table: object) -> None:
         (
             HEAD + "colour = 'red'" + LOCAL,
             "'colour' is not a key; the keys are "
-            "alias, engine, extensions, models, schema, targets.",
+            "alias, engine, extensions, ignore, models, schema, targets.",
         ),
         (HEAD.replace('alias = "rooms"', "") + LOCAL, "'alias' is missing or not a text."),
         (HEAD.replace('"rooms"', '""') + LOCAL, "'alias' is missing or not a text."),
@@ -56,6 +56,7 @@ def test_what_is_no_table_is_said_to_be_none(table: object) -> None:
         (HEAD + "schema = ['a']" + LOCAL, "'schema' is not a text."),
         (HEAD + "extensions = 'postgis'" + LOCAL, "'extensions' is not a list of names."),
         (HEAD + "extensions = ['a', 1]" + LOCAL, "'extensions' is not a list of names."),
+        (HEAD + "ignore = ['a', 1]" + LOCAL, "'ignore' is not a list of names."),
         (HEAD, "the table targets.local is missing."),
         (HEAD + "targets = 'local'", "the table targets.local is missing."),
         (HEAD + LOCAL.replace("local", "production"), "the table targets.local is missing."),

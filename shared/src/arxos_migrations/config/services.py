@@ -88,6 +88,7 @@ def _service(folder: Path, table: dict[str, Any]) -> Service:
         models=table.get("models"),
         schema=table.get("schema", "public"),
         extensions=tuple(table.get("extensions", ())),
+        ignore=tuple(table.get("ignore", ())),
         version_table=_version_table(table["engine"], name),
         targets={key: Target(name=key, **value) for key, value in table["targets"].items()},
     )

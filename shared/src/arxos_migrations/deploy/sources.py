@@ -13,6 +13,7 @@ from arxos_migrations.deploy.private_server import private_folder
 from arxos_migrations.errors import UsageError
 from arxos_migrations.proof.expected import expected_snapshot
 from arxos_migrations.snapshot.database import read_snapshot
+from arxos_migrations.snapshot.ignoring import without
 from arxos_migrations.snapshot.value import Snapshot, from_json
 
 if TYPE_CHECKING:
@@ -78,7 +79,8 @@ def _service(name: str, reading: Reading) -> "Service":
 
 def _revision(service: "Service", revision: str) -> Snapshot:
     history = sound_history(service)
-    return expected_snapshot(history, _heads(history, revision), engine=service.engine)
+    heads = _heads(history, revision)
+    return without(expected_snapshot(history, heads, engine=service.engine), service.ignore)
 
 
 def _heads(history: "History", revision: str) -> tuple[str, ...]:
@@ -117,4 +119,4 @@ def _models(service: "Service", reading: Reading) -> Snapshot:
         engine = create_engine(f"{engine_of(service).DIALECT}://{url}")
         metadata.create_all(engine)
         engine.dispose()
-        return ground.snapshot(name)
+        return without(ground.snapshot(name), service.ignore)

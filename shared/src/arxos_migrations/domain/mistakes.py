@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 ENGINES = ("postgresql", "sqlite")
 POOLERS = ("none", "session")
 DEFAULT_TARGET = "local"
-SERVICE_KEYS = {"alias", "engine", "models", "schema", "extensions", "targets"}
+SERVICE_KEYS = {"alias", "engine", "models", "schema", "extensions", "ignore", "targets"}
 _ONLY_POSTGRESQL = {"schema", "extensions", "admin_url_env", "pooler"}
 _TARGET_KEYS = {"url_env", "admin_url_env", "pooler", "lock_wait_s", "disposable"}
 _NEEDED_KEYS = {"url_env"}
@@ -38,9 +38,10 @@ def _value_mistakes(table: "dict[str, Any]") -> "Iterator[str]":
             yield f"{key!r} is not a text."
     if isinstance(table.get("engine"), str) and table["engine"] not in ENGINES:
         yield f"engine {table['engine']!r} is not one of {', '.join(ENGINES)}."
-    extensions = table.get("extensions", [])
-    if not isinstance(extensions, list) or not all(isinstance(name, str) for name in extensions):
-        yield "'extensions' is not a list of names."
+    for key in ("extensions", "ignore"):
+        names = table.get(key, [])
+        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+            yield f"{key!r} is not a list of names."
 
 
 def _targets_mistakes(targets: object, *, engine: object) -> "Iterator[str]":

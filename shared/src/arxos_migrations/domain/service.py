@@ -55,6 +55,9 @@ class Service:
     extensions: tuple[str, ...]
     version_table: VersionTable
     targets: Mapping[str, Target]
+    ignore: tuple[str, ...] = ()
+    """Objects that others make in its databases, by patterns such as `extension pg_stat_*`: they
+    are no differences."""
     foreign: bool = False
     """Not one of our services: named by `--config`, its version table stays where it is."""
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from arxos_migrations.domain.layout import OWN_SCHEMA
+from arxos_migrations.snapshot.ignoring import without
 from arxos_migrations.snapshot.value import Snapshot
 
 if TYPE_CHECKING:
@@ -10,17 +11,20 @@ if TYPE_CHECKING:
 
 
 def read_snapshot(driver: Any, service: "Service", *, migrator: str | None = None) -> Snapshot:  # noqa: ANN401 - each engine's own
-    """Read it on a connection in autocommit mode; the driver's errors go through.
+    """Read it on a connection in autocommit mode, without what is to be ignored.
 
+    The driver's errors go through.
     `migrator` is the role that migrates, where that is not the one of the connection.
     """
     if service.engine == "sqlite":
         from arxos_migrations.snapshot.sqlite.reading import read as read_file
 
-        return read_file(driver, left_out=[service.version_table.name])
+        found = read_file(driver, left_out=[service.version_table.name])
+        return without(found, service.ignore)
     from arxos_migrations.snapshot.postgresql.reading import read
 
-    return read(driver, own=[OWN_SCHEMA], left_out=[version_table(service)], migrator=migrator)
+    found = read(driver, own=[OWN_SCHEMA], left_out=[version_table(service)], migrator=migrator)
+    return without(found, service.ignore)
 
 
 def version_table(service: "Service") -> str:
