@@ -23,6 +23,8 @@ class RowsRefusedError(Exception):
     """What a revision raises that does not like the rows."""
 
 
+FORBIDDEN = "forbidden"
+"""What a row holds that is against a rule."""
 Move = Callable[[Database], None]
 
 
@@ -86,6 +88,15 @@ class PretendedGround:
         for rows in self.databases[name].rows.values():
             rows.update({1: rung.name, 2: rung.name})
         return [f"{table} takes two rows." for table in self.databases[name].rows]
+
+    def forbids(self, below: Snapshot, above: Snapshot) -> bool:
+        """Say whether there is a rule above that there is not below."""
+        return any(name.startswith("rule ") for name in {*above.objects} - {*below.objects})
+
+    def seed_forbidden(self, name: str, below: Snapshot, above: Snapshot) -> None:
+        """Put a row into each table that no rule would allow."""
+        for rows in self.databases[name].rows.values() if self.forbids(below, above) else ():
+            rows[4] = FORBIDDEN
 
     def seed_new(self, name: str, below: Snapshot, above: Snapshot) -> list[str]:
         """Put a row into each table that says what is new."""

@@ -3,7 +3,7 @@
 from arxos_migrations.domain.plan import Direction
 from arxos_migrations.proof.walk import Passage, Rung, walk
 from arxos_migrations.proof.walked import Walked
-from support.pretended import Database, Move, PretendedGround, RowsRefusedError
+from support.pretended import FORBIDDEN, Database, Move, PretendedGround, RowsRefusedError
 
 UP, DOWN = Direction.UPGRADE, Direction.DOWNGRADE
 
@@ -117,6 +117,39 @@ def test_rows_that_are_refused_are_tried_again_less_odd() -> None:
     assert found.old.up is None
     assert found.old.tightens == "too long"
     assert found.seeded == ("Seeded with plain rows.", "t takes two rows.")
+
+
+def test_rows_that_break_what_is_added_come_first() -> None:
+    """An upgrade that puts them out of the way loses them."""
+
+    def tidy(database: Database) -> None:
+        database.objects["rule r"] = {"of": "table t"}
+        database.rows["t"].pop(4, None)
+
+    def allow(database: Database) -> None:
+        del database.objects["rule r"]
+
+    found, ground = walked(tidy, allow)
+    assert [loss.words for loss in found.old.lost] == ["t has 2 of 3 rows"]
+    assert found.seeded[0] == "Seeded with rows at the edges of what is allowed."
+    assert ground.moved == [("2", UP), ("2", DOWN), ("2", UP), ("2", DOWN), ("2", UP)]
+
+
+def test_an_upgrade_may_refuse_what_it_forbids_in_any_way() -> None:
+    """It is walked with rows that it allows, and what it refuses is noted."""
+
+    def guard(database: Database) -> None:
+        if FORBIDDEN in database.rows["t"].values():
+            raise ValueError("tidy up first")
+        database.objects["rule r"] = {"of": "table t"}
+
+    def allow(database: Database) -> None:
+        del database.objects["rule r"]
+
+    found, _ = walked(guard, allow)
+    assert (found.old.up, found.old.tightens) == (None, "tidy up first")
+    assert found.old.lost == ()
+    assert found.seeded[0] == "Seeded with rows at the edges of what is allowed."
 
 
 def test_a_table_that_takes_no_rows_is_walked_without() -> None:

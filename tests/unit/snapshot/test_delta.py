@@ -43,3 +43,9 @@ def test_a_way_from_elsewhere_cannot_be_gone() -> None:
         applied({}, Delta(added={}, changed={}, removed=("a",)))
     with pytest.raises(LookupError):
         applied({}, Delta(added={}, changed={"a": {"x": 1}}, removed=()))
+
+
+def test_it_is_written_in_the_order_of_names() -> None:
+    """A catalog is read in another order each time."""
+    step = Delta(added={"b": {}, "a": {}}, changed={}, removed=())
+    assert [*step.to_form()["added"]] == ["a", "b"]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from arxos_migrations.history.graph import History
 from arxos_migrations.history.source import source_hash
 
-PROVES_AS: int = 2
+PROVES_AS: int = 3
 """Raise it when revisions are judged otherwise, so that no older proof counts."""
 
 

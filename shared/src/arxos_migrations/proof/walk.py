@@ -45,6 +45,12 @@ class Ground(Protocol):
     def seed(self, name: str, rung: Rung) -> Sequence[str]:
         """Fill every table that can be filled; say which cannot."""
 
+    def forbids(self, below: Snapshot, above: Snapshot) -> bool:
+        """Say whether a table that was there has a rule that it had not."""
+
+    def seed_forbidden(self, name: str, below: Snapshot, above: Snapshot) -> None:
+        """Put in rows that break what will be added, as far as there are any."""
+
     def seed_new(self, name: str, below: Snapshot, above: Snapshot) -> Sequence[str]:
         """Put values into all that was added, and rows that break what was removed.
 
@@ -86,15 +92,20 @@ _Notes = tuple[str, ...]
 
 def _old_rows(ground: Ground, passage: Passage) -> tuple[OldRows, Rung, _Notes]:
     tightens = None
-    for rung in Rung:
+    schemas = passage.schema_below, passage.schema_above
+    forbidden = [(Rung.EDGES, True)] if ground.forbids(*schemas) else []
+    for rung, is_forbidden in (*forbidden, *((rung, False) for rung in Rung)):
         with ground.copied(passage.below) as name:
             notes = tuple(ground.seed(name, rung))
+            if is_forbidden:
+                ground.seed_forbidden(name, *schemas)
             before = ground.snapshot(name), ground.rows(name)
             try:
                 ground.move(name, passage.revision, Direction.UPGRADE)
             except Exception as error:  # noqa: BLE001 - whatever a revision raises
                 said = said_by(error)
-                if rung is Rung.NONE or not ground.refuses_rows(error):
+                is_refused = is_forbidden or ground.refuses_rows(error)
+                if rung is Rung.NONE or not is_refused:
                     return _stopped(up=said, tightens=tightens), rung, notes
                 tightens = tightens or said
                 continue

@@ -17,9 +17,9 @@ class Delta:
     removed: tuple[str, ...]
 
     def to_form(self) -> dict[str, Any]:
-        """Give it as JSON has it."""
+        """Give it as JSON has it, in an order that no catalog has to do with."""
         return {
-            "added": dict(self.added),
+            "added": dict(sorted(self.added.items())),
             "changed": {name: dict(facts) for name, facts in self.changed.items()},
             "removed": list(self.removed),
         }

@@ -60,7 +60,7 @@ def test_other_errors_are_no_matter_of_rows(error: Exception, ground: Postgresql
 
 
 def test_what_cannot_be_filled_is_said(scratch: Scratch, shadow: Shadow) -> None:
-    """Tables, what was added, and what was removed; a sequence of its own is drawn from."""
+    """Tables, what was added, and what was removed; a sequence that no row uses is drawn from."""
     scratch.revise(
         "001",
         up="""
@@ -81,7 +81,7 @@ def test_what_cannot_be_filled_is_said(scratch: Scratch, shadow: Shadow) -> None
         first, second = ground.seed(name, Rung.EDGES)
         assert first == "public.one takes one row."
         assert second.startswith("public.empty could not be filled, because ")
-        assert ground.rows(name).sequences["public.numbers"] == "1"
+        assert ground.rows(name).sequences["public.numbers"] == "3"
         ground.move(name, "002", Direction.UPGRADE)
         # NULL breaks what was removed.
         assert ground.seed_new(name, below, ground.snapshot(name)) == []

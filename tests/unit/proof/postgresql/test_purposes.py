@@ -134,6 +134,14 @@ def test_a_column_that_may_be_empty_is_a_rule_less() -> None:
     ]
 
 
+def test_a_unique_index_over_an_expression_is_a_rule_over_its_columns() -> None:
+    """Rows that are alike in them are alike in the expression."""
+    keys = "lower((id)::text)"
+    definition = f"CREATE UNIQUE INDEX i ON public.rooms USING btree ({keys})"
+    index = {"index public.i": {"of": TABLE, "unique": True, "definition": definition}}
+    assert [rule.columns for rule in removed(snapshot(index), NOTHING)] == [("id",)]
+
+
 def test_a_unique_index_is_a_rule() -> None:
     """Any other index is none."""
     index: Objects = {

@@ -75,6 +75,18 @@ def test_a_folder_is_kept_for_a_block(tmp_path: Path) -> None:
     assert not any(place.exists() for place in places)
 
 
+def test_what_a_killed_process_has_left_is_removed(tmp_path: Path) -> None:
+    """What a living one uses is not."""
+    with shadow_in(tmp_path) as living:
+        place = living.path(BASE).parent
+        left = place.with_name("shadow-left")
+        (left / "deeper").mkdir(parents=True)
+        with shadow_in(tmp_path):
+            assert not left.exists()
+            assert living.path(BASE).exists()
+    assert not place.exists()
+
+
 def test_another_folder_is_taken_where_there_is_none_in_memory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

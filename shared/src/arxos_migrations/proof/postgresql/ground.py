@@ -87,6 +87,17 @@ class PostgresqlGround:
         one = [f"{table} takes one row." for table in sorted(seeded.one_row)]
         return [*one, *(f"{table} {why}." for table, why in sorted(seeded.unfilled.items()))]
 
+    def forbids(self, below: Snapshot, above: Snapshot) -> bool:
+        """Say whether a table that was there has a rule that it had not."""
+        return any(removed(above, below))
+
+    def seed_forbidden(self, name: str, below: Snapshot, above: Snapshot) -> None:
+        """Put in rows that break what will be added: for the way up it is what is removed."""
+        with self._shadow.connected(name) as connection:
+            break_removed(
+                connection, tuple(removed(above, below)), own=self._own, left_out=self._left_out
+            )
+
     def seed_new(self, name: str, below: Snapshot, above: Snapshot) -> list[str]:
         """Put values into all that was added, and rows that break what was removed."""
         purposes = tuple(added(below, above)), tuple(removed(below, above))

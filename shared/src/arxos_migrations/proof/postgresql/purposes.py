@@ -69,6 +69,8 @@ def _constraint(facts: Facts, above: Snapshot) -> Iterator[RemovedRule]:
         expression = _inside(definition, found)
     else:
         columns = _names_in(found, 0)
+        if kind is RemovedKind.UNIQUE and not set(columns) <= there:  # it is over expressions
+            columns = tuple(dict.fromkeys(name for name in named if name in there))
         expression = definition.partition(" WHERE ")[2].strip()
     if kind is RemovedKind.FOREIGN_KEY and (match := _REFERENCES.search(definition)):
         other = match[1] if f"table {match[1]}" in above.objects else ""

@@ -85,8 +85,20 @@ class SqliteGround:
             return []
         with self._shadow.connected(name) as connection:
             seeded = seed(connection, rung=rung, left_out=self._left_out)
+            if connection.execute(query("counting")).fetchone()[0]:
+                connection.execute(query("count_on"))
         one = [f"{table} takes one row." for table in sorted(seeded.one_row)]
         return [*one, *(f"{table} {why}." for table, why in sorted(seeded.unfilled.items()))]
+
+    def forbids(self, below: Snapshot, above: Snapshot) -> bool:
+        """Say whether a table that was there has a check that it had not."""
+        return bool(removed_checks(above, below))
+
+    def seed_forbidden(self, name: str, below: Snapshot, above: Snapshot) -> None:
+        """Put in rows that break checks that will be added; twins are there since `seed`."""
+        checks = removed_checks(above, below)
+        with self._shadow.connected(name) as connection:
+            break_removed(connection, checks, left_out=self._left_out)
 
     def seed_new(self, name: str, below: Snapshot, above: Snapshot) -> list[str]:
         """Put in rows that break what was removed; what was added has values since `seed`.

@@ -1,9 +1,11 @@
 """A folder of files that may be thrown away."""
 
+import fcntl
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,6 +15,7 @@ from arxos_migrations.localdb import memory_folder
 
 BASE: Final = "shadow_base"
 """The file that nothing has migrated; it is empty."""
+_PREFIX: Final = "shadow-"
 _BESIDE = ("-journal", "-wal", "-shm")
 """What SQLite keeps beside a file while it is open, or after a stop."""
 
@@ -71,11 +74,37 @@ class Shadow:
 
 @contextmanager
 def shadow_in(folder: Path) -> Iterator[Shadow]:
-    """Give a shadow, in memory where there is a folder for that, else in `folder`."""
+    """Give a shadow, in memory where there is a folder for that, else in `folder`.
+
+    What a process that was killed has left there is removed first.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix="shadow-", dir=memory_folder(folder)) as made:
+    place = memory_folder(folder)
+    with ExitStack() as stack:
+        with _locked(place):
+            _sweep(place)
+            made = stack.enter_context(TemporaryDirectory(prefix=_PREFIX, dir=place))
+            stack.enter_context(_locked(Path(made)))
         yield Shadow(Path(made))
 
 
 def _beside(path: Path) -> list[Path]:
     return [path.with_name(path.name + ending) for ending in _BESIDE]
+
+
+def _sweep(place: Path) -> None:
+    """Remove the folders that no process keeps locked; the system lets go of a killed one's."""
+    for left in place.glob(f"{_PREFIX}*"):
+        with suppress(OSError), _locked(left, wait=False):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+@contextmanager
+def _locked(folder: Path, *, wait: bool = True) -> Iterator[None]:
+    """Keep others from a folder for a block."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        yield
+    finally:
+        os.close(descriptor)

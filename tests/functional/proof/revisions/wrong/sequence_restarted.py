@@ -1,7 +1,7 @@
 """A sequence begins again.
 
 Verdict: LOSSY
-Lost: public.ticket_numbers begins again, not behind 10
+Lost: public.ticket_numbers begins again, not behind 12
 """
 
 from alembic import op

@@ -64,12 +64,16 @@ def _looking(
     if look is Look.HIGH:
         yield from (*high, *reversed(hinted), plain, *low)
     elif look is Look.LOW:
-        yield from (*low, *hinted, plain, *high)
+        least = [each for each in low if not is_unique or each not in values.empty]
+        yield from (*least, *hinted, plain, *high)
     elif look is Look.NULLS:
         yield from (*(() if is_unique else values.empty), plain, *hinted, *low, *high)
     else:
         is_simple = look is Look.COMMON and not is_unique and not _is_like_a_key(column)
-        yield from (*(values.simple(number) if is_simple else ()), plain, *hinted, *low, *high)
+        first = values.simple(number) if is_simple else ()
+        if look is not Look.COMMON and not is_unique:
+            first = values.digits(number)
+        yield from (*first, plain, *hinted, *low, *high)
 
 
 def _is_like_a_key(column: Column) -> bool:

@@ -19,6 +19,7 @@ _NOT_REAL = 2**53 + 1
 """The least whole number that a REAL cannot hold; so are the odd ones behind it."""
 _FAR = 2**40
 _LONG, _LONGEST, _SHORT = 300, 100_000, 6
+_ROOMY, _SPACES = 12, "    "
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _START, _DAYS, _HOURS, _MINUTES = date(2020, 1, 1), 20_000, 24, 60
 _DOCUMENTS = ("{}", "[]", "0", '""', "null")
@@ -36,6 +37,8 @@ class Values:
     """The greatest or longest first."""
     empty: tuple[Value, ...] = ()
     """What stands for nothing where NULL may not."""
+    digits: Callable[[int], tuple[Value, ...]] = lambda _: ()
+    """A text that looks like a number and is another one when it is read as that."""
     simple: Callable[[int], tuple[Value, ...]] = lambda _: ()
     """What a program can read that keeps something in it, such as a JSON object in a text."""
     said: Callable[[Hints, int], Iterable[Value]] = lambda found, _: found.words
@@ -131,9 +134,10 @@ def _texts(limit: int | None) -> Values:
     room = min(limit or _LONG, _LONGEST)
     return Values(
         plain=lambda number: _short(number, limit),
-        low=lambda number: (f"00{number}"[-room:], _short(number, limit), ""),
+        low=lambda number: ("", _short(number, limit)),
         high=lambda number: (_spaced(number, room), _sized(number, room, "x")),
         empty=("",),
+        digits=lambda number: (f"00{number}"[-room:],),
         simple=lambda number: (text,) if len(text := _object(number)) <= room else (),
         said=lambda found, number: (
             each for each in _said(found, number) if limit is None or len(each) <= limit
@@ -147,7 +151,7 @@ def _said(found: Hints, number: int) -> Iterator[str]:
     for pattern in found.globs:
         yield from matching(pattern, number)
     if any(call.startswith("json") for call in found.calls):
-        yield from (*_DOCUMENTS, _object(number))
+        yield from (_object(number), *_DOCUMENTS)
     if found.calls & {"date", "datetime", "julianday", "strftime", "time", "unixepoch"}:
         yield from (_day(number), f"{_day(number)} 10:30:00", "10:30:00")
     near = {int(size) + by for size in found.numbers if 0 <= size < _LONGEST for by in (0, -1, 1)}
@@ -173,9 +177,12 @@ def _sized(number: int, size: int, fill: str) -> str:
 
 
 def _spaced(number: int, size: int) -> str:
-    """Let a text end with a space, where that is no more than a part of it."""
+    """Put spaces around a text and into it, where they are no more than a part of it."""
     text = _sized(number, size, "é")
-    return f"{text[:-1]} " if size >= _SHORT else text
+    if size < _ROOMY:
+        return f"{text[:-1]} " if size >= _SHORT else text
+    start, end = text[: _ROOMY // 2], text[_ROOMY // 2 : -len(_SPACES)]
+    return f" {start}  {end} "
 
 
 def _day(number: int) -> str:

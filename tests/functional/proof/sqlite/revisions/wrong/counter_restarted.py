@@ -1,7 +1,7 @@
 """A counter begins again.
 
 Verdict: LOSSY
-Lost: the counter of customers begins again, not behind 1099511628776
+Lost: the counter of customers begins again, not behind 1099511628786
 """
 
 from alembic import op

@@ -18,6 +18,13 @@ def test_documents_are_empty_or_deep() -> None:
     assert json.loads(values.plain(5)) == {"a": 5}
 
 
+def test_a_document_is_another_text_when_it_is_written_again() -> None:
+    """A key stands in it twice, with more blanks than one would write."""
+    text = values_of(Type(name="json")).high(7)[0]
+    assert text.count('"a":') == 2
+    assert len(json.dumps(json.loads(text), ensure_ascii=False)) < len(text)
+
+
 def test_words_are_keys_values_and_kinds() -> None:
     """Numbers are lengths."""
     expression = "j ? 'name' AND jsonb_array_length(j) > 1 AND j->>'kind' = 'small'"

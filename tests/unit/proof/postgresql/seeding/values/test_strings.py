@@ -40,6 +40,13 @@ def test_the_longest_string_has_what_is_hard() -> None:
     assert values_of(string("name")).high(7)[0].isascii()
 
 
+def test_the_longest_string_has_blanks_where_they_are_taken_away() -> None:
+    """Before it, in it and behind it, as far as it has room for them."""
+    text = values_of(string("varchar", 20)).high(7)[0]
+    assert text == " 7'Éééé  éééééééééé "
+    assert len(text) == 20
+
+
 def test_the_shortest_string_is_empty() -> None:
     """But in keys, which differ."""
     values = values_of(string("text"))

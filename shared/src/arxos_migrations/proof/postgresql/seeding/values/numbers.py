@@ -34,7 +34,7 @@ def values(type_: Type, _of: Of) -> Values | None:
     if type_.name in _FLOATS:
         most_text = _FLOATS[type_.name]
         return Values(
-            plain=lambda number: f"{number % 100_000}.5",
+            plain=lambda number: f"{number % 100_000}.1",
             low=fixed(f"-{most_text}", "0"),
             high=fixed(most_text),
             said=lambda literals, _: _around(literals, 2),

@@ -13,6 +13,7 @@ _LONG = 300
 """Characters, where there is no limit: more than 255, few enough for an index."""
 _MOST = 1_000_000
 _SHORT = 6
+_ROOMY, _BLANKS = 12, "    "
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -26,7 +27,7 @@ def values(type_: Type, _of: Of) -> Values | None:
         plain=lambda number: _short(number, limit),
         low=lambda number: (_short(number, min(limit or 3, 3)),) if number > 0 else ("",),
         high=lambda number: (
-            _sized(abs(number), min(limit or _LONG, _MOST), fill),
+            _spaced(_sized(abs(number), min(limit or _LONG, _MOST), fill)),
             _sized(abs(number), min(limit or _LONG, _LONG), "x"),
         ),
         simple=("{}",) if limit is None or limit > 1 else (),
@@ -64,3 +65,11 @@ def _sized(number: int, size: int, fill: str) -> str:
     """Give a string of a length: what tells it apart, letters of both cases, what fills it up."""
     start = f"{number}'É" if fill == "é" else f"a{number}"
     return (start + fill * (size - len(start)))[:size] if size >= _SHORT else _short(number, size)
+
+
+def _spaced(text: str) -> str:
+    """Put blanks around a text that has room for them, and two of them into it."""
+    if len(text) < _ROOMY:
+        return text
+    start, end = text[: _ROOMY // 2], text[_ROOMY // 2 : -len(_BLANKS)]
+    return f" {start}  {end} "
