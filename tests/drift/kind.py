@@ -27,10 +27,11 @@ class Kind:
 
 def kinds_in(folder: Path) -> list[Kind]:
     """Read all kinds of one engine."""
-    return [_kind(path) for path in sorted((folder / "kinds").glob("*/*.sql"))]
+    return [kind_of(path) for path in sorted((folder / "kinds").glob("*/*.sql"))]
 
 
-def _kind(path: Path) -> Kind:
+def kind_of(path: Path) -> Kind:
+    """Read one."""
     text = path.read_text(encoding="utf-8")
     fields = _FIELD.findall(text)
     return Kind(

@@ -77,6 +77,7 @@ CREATE TRIGGER rooms_touch BEFORE UPDATE ON rooms FOR EACH ROW EXECUTE FUNCTION 
 CREATE TRIGGER rooms_used BEFORE UPDATE OF status ON rooms FOR EACH ROW
 WHEN (NEW.status = 'used') EXECUTE FUNCTION touch();
 CREATE STATISTICS rooms_kinds (dependencies, ndistinct) ON kind, status FROM rooms;
+CREATE STATISTICS rooms_states ON (status IN ('free', 'used')), kind FROM rooms;
 CREATE STATISTICS rooms_sizes (mcv) ON width, height FROM rooms;
 GRANT SELECT, INSERT ON rooms TO drift_reader;
 GRANT USAGE ON SEQUENCE rooms_id_seq TO drift_reader;
@@ -104,6 +105,9 @@ CREATE TABLE readings_2025 PARTITION OF readings FOR VALUES FROM ('2025-01-01Z')
 CREATE TABLE readings_2026 PARTITION OF readings FOR VALUES FROM ('2026-01-01Z') TO ('2027-01-01Z');
 CREATE TABLE readings_rest PARTITION OF readings DEFAULT;
 CREATE INDEX readings_value_idx ON readings (value);
+CREATE TABLE devices (id integer PRIMARY KEY);
+ALTER TABLE readings ADD CONSTRAINT readings_device_fkey FOREIGN KEY (device) REFERENCES devices (id);
+CREATE TRIGGER readings_touch BEFORE UPDATE ON readings FOR EACH ROW EXECUTE FUNCTION touch();
 
 CREATE TABLE archive.notes (id integer PRIMARY KEY, text text NOT NULL);
 CREATE RULE notes_kept AS ON DELETE TO archive.notes DO INSTEAD NOTHING;
@@ -112,6 +116,7 @@ CREATE VIEW open_rooms AS SELECT id, code, kind FROM rooms WHERE removed_at IS N
 CREATE VIEW wide_rooms WITH (security_barrier) AS SELECT id, width FROM rooms WHERE width > 5;
 CREATE MATERIALIZED VIEW rooms_by_kind AS SELECT kind, count(*) AS rooms FROM rooms GROUP BY kind;
 CREATE UNIQUE INDEX rooms_by_kind_idx ON rooms_by_kind (kind);
+CREATE MATERIALIZED VIEW room_labels AS SELECT 1 AS id, 'free'::text AS label;
 CREATE MATERIALIZED VIEW latest_readings AS SELECT device, max(taken_at) AS at FROM readings GROUP BY device;
 
 CREATE FUNCTION note_ddl() RETURNS event_trigger LANGUAGE plpgsql AS $$BEGIN END$$;

@@ -19,6 +19,8 @@ _NARROWER = "values may not fit, or be others afterwards"
 _LABELS = "labels are in rows"
 _COMPUTED = "the values that are there would go"
 _UNINTENDED = "nobody makes an index, or a constraint, that is not enforced by intention"
+_MAY_BE_ITS_OWN = "the extension may have given it so"
+_OF_A_VIEW = "the type of a view's column is not said"
 _USED = "nothing is known of what uses it"
 NOT_CERTAIN = {
     "collation/dropped": _USED,
@@ -30,8 +32,11 @@ NOT_CERTAIN = {
     "enum/label_order": _LABELS,
     "enum/label_renamed": _LABELS,
     "extension/added": _ROWS,
+    "extension/function_revoked": _MAY_BE_ITS_OWN,
+    "foreign_key/partition_triggers_off": _UNINTENDED,
     "generated/dropped": _COMPUTED,
     "generated/expression": _COMPUTED,
+    "materialized_view/storage": _OF_A_VIEW,
     "partition/added": _ROWS,
     "table/added": _ROWS,
     "table/schema_moved": _ROWS,
@@ -45,6 +50,8 @@ NOT_CERTAIN_BACK = {
     "enum/label_order": _LABELS,
     "enum/label_renamed": _LABELS,
     "extension/dropped": _ROWS,
+    "extension/function_revoked": _MAY_BE_ITS_OWN,
+    "foreign_key/partition_triggers_off": _UNINTENDED,
     "foreign_key/triggers_off": _UNINTENDED,
     "generated/expression": _COMPUTED,
     "identity/dropped": _ROWS,

@@ -9,7 +9,7 @@ from arxos_migrations.history import read_history
 from arxos_migrations.proof.key import proof_key
 from arxos_migrations.proof.proof_file import Proof, proof_path, write_proof
 from arxos_migrations.proof.rows import Spot
-from arxos_migrations.proof.taken import Taken, parts, taken_away
+from arxos_migrations.proof.taken import Taken, taken_away
 from arxos_migrations.proof.verdict import Judgement, Verdict
 from arxos_migrations.snapshot.delta import Delta
 from support.scratch import Scratch
@@ -124,7 +124,13 @@ def test_where_no_proof_counts_the_source_is_read(history: Scratch) -> None:
     """A name without a schema is in the service's own."""
     prove(history, "001", key="another")
     assert taken(history, "002", "001") == (
-        Taken(revision="001", words="public.rooms", table=("public", "rooms"), is_proved=False),
+        Taken(
+            revision="001",
+            words="public.rooms",
+            table=("public", "rooms"),
+            is_proved=False,
+            is_traced=False,
+        ),
     )
     (column,) = taken(history, "002")
     assert (column.words, column.column, column.is_proved) == (
@@ -141,17 +147,3 @@ def test_what_the_source_does_not_name_is_not_left_out(history: Scratch) -> None
         ("a table", ()),
         ("a column", ()),
     ]
-
-
-@pytest.mark.parametrize(
-    ("name", "read"),
-    [
-        ("public.rooms", ("public", "rooms")),
-        ('"My".rooms', ("My", "rooms")),
-        ('public."a.""b"', ("public", 'a."b')),
-        ("rooms", ("rooms",)),
-    ],
-)
-def test_names_are_read_as_snapshots_write_them(name: str, read: tuple[str, ...]) -> None:
-    """With quotes where they need some."""
-    assert parts(name) == read

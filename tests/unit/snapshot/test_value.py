@@ -69,6 +69,7 @@ def test_what_was_written_is_read() -> None:
         '{"version": 1, "engine": "sqlite", "objects": [], "reported": {}}',
         '{"version": 1, "engine": "sqlite", "objects": {"table a": 3}, "reported": {}}',
         '{"version": 1, "engine": 3, "objects": {}, "reported": {}}',
+        '{"version": 1, "engine": "oracle", "objects": {}, "reported": {}}',
         '{"version": 1, "engine": "sqlite", "objects": {}}',
         "[" * 100_000,
     ],

@@ -119,3 +119,12 @@ def test_a_member_of_an_extension_is_never_missing() -> None:
     assert difference_words(Difference(name=name, expected=facts, found=None)) == [
         f"{name}: privileges of app are the default, expected INSERT"
     ]
+
+
+def test_what_goes_with_a_missing_table_is_counted_by_its_whole_kind() -> None:
+    """A trigger that a partition has from its table is no partition."""
+    members = ("column public.p.a", "partition trigger public.p.t", "partition trigger public.p.u")
+    gone = Difference(name="table public.p", expected={}, found=None, members=members)
+    assert difference_words(gone) == [
+        "table public.p is missing, with 1 column, 2 partition triggers."
+    ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from arxos_migrations.audit.looking import looking
-from arxos_migrations.engines.holdings import MOST, NONE, Count, Holding
+from arxos_migrations.engines.holdings import MOST, NONE, UNKNOWN, Count, Holding
 from arxos_migrations.proof.taken import Taken, taken_away
 
 if TYPE_CHECKING:
@@ -78,7 +78,12 @@ def _counts(service: "Service", url: "DatabaseUrl", taken: Sequence[Taken]) -> l
             from arxos_migrations.engines.postgresql.counting import count_rows
 
             counted = iter(count_rows(driver, holdings))
-    return [next(counted, NONE) if each.table else Count(rows=None) for each in taken]
+    return [_known(each, next(counted, NONE)) if each.table else UNKNOWN for each in taken]
+
+
+def _known(taken: Taken, count: Count) -> Count:
+    """Take what is not there for gone where no newer step can have put it elsewhere."""
+    return count if count.is_there or taken.is_traced else UNKNOWN
 
 
 def _most_first(discard: Discard) -> tuple[bool, int, str]:

@@ -29,7 +29,9 @@ class Count:
     """None where nobody could count them in time; 0 where the table or the column is not there."""
     is_labelled: bool = False
     """Whether only rows with the labels count."""
+    is_there: bool = True
+    """Whether there is such a table, and such a column in it."""
 
 
-NONE = Count(rows=0)
+NONE = Count(rows=0, is_there=False)
 UNKNOWN = Count(rows=None)

@@ -3,12 +3,13 @@
 import ast
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from arxos_migrations.history.undo import drops_of_downgrade
 from arxos_migrations.proof.key import before, proof_key
 from arxos_migrations.proof.proof_file import Proof, proof_path, read_proof
+from arxos_migrations.proof.renamed import Place, Renamed, parts
 from arxos_migrations.proof.rows import Spot
 from arxos_migrations.proof.verdict import Verdict
 from arxos_migrations.snapshot.value import OF
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from arxos_migrations.history.graph import History
     from arxos_migrations.history.revision import RevisionFile
 
-_PART = re.compile(r'"((?:[^"]|"")*)"|([^".]+)')
 _PLAIN = re.compile(r"[a-z_][a-z0-9_$]*")
 _TABLE, _COLUMN, _ENUM = "table ", "column ", "enum "
 Labels = tuple[tuple[str, tuple[str, ...]], ...]
@@ -39,6 +39,8 @@ class Taken:
     labels: Labels = ()
     """Those that enums have lost; where the column is of one, that is why."""
     is_proved: bool = True
+    is_traced: bool = True
+    """Whether all newer steps have proofs, so that what is not there was not renamed by one."""
 
 
 def taken_away(
@@ -48,9 +50,17 @@ def taken_away(
 
     Raises UsageError for a proof that cannot be read.
     """
-    found = [
-        taken for step in steps for taken in _sorted_out(_of_step(history, step.revision, service))
-    ]
+    found: list[Taken] = []
+    renamed = Renamed()
+    for step in steps:
+        proof = _proof_of(history, step.revision)
+        of_step = _by_source(step, service) if proof is None else _by_proof(history, proof)
+        found += [now for each in _sorted_out(of_step) for now in _traced(each, renamed)]
+        if proof is None:
+            renamed.is_whole = False
+        else:
+            delta = proof.delta
+            renamed.behind(delta.removed, delta.added, _kept(proof))
     whole = {taken.table for taken in found if _is_whole_table(taken)}
     first: dict[tuple[object, ...], Taken] = {}
     for taken in found:
@@ -69,27 +79,37 @@ def _sorted_out(found: Iterator[Taken]) -> list[Taken]:
     return sorted(found, key=lambda taken: taken.is_part)
 
 
-def _of_step(history: "History", revision: str, service: "Service") -> Iterator[Taken]:
+def _traced(taken: Taken, renamed: Renamed) -> Iterator[Taken]:
+    """Look for it where newer steps have put it."""
+    place: Place = (taken.table, taken.column)
+    if not taken.table:
+        yield taken
+        return
+    for now in renamed.now(place):
+        table, column = now.place
+        names = table if column is None else (*table, column)
+        yield replace(
+            taken,
+            words=taken.words if now.place == place else ".".join(map(_spelled, names)),
+            table=table,
+            column=column,
+            is_part=taken.is_part or now.is_part,
+            is_traced=renamed.is_whole,
+        )
+
+
+def _proof_of(history: "History", revision: str) -> Proof | None:
+    """Read the one that counts."""
     proof = read_proof(proof_path(history.revisions[revision].path))
     if proof is not None and proof.key == proof_key(history, revision, engine=proof.engine):
-        return _by_proof(history, proof)
-    return _by_source(history.revisions[revision], service)
+        return proof
+    return None
 
 
 def _by_proof(history: "History", proof: Proof) -> Iterator[Taken]:
-    judgement, added = proof.judgement, proof.delta.added
+    judgement = proof.judgement
     explained: set[Spot] = set()
-    for name, facts in added.items():
-        owner = str(facts.get(OF, ""))
-        if name.startswith(_TABLE):
-            spot: Spot = (name.removeprefix(_TABLE), None)
-            is_member = f"{_TABLE}{facts.get('partition of', '')}" in added
-        elif name.startswith(_COLUMN) and owner.startswith(_TABLE):
-            table = owner.removeprefix(_TABLE)
-            spot = (table, parts(name.removeprefix(f"{_COLUMN}{table}."))[0])
-            is_member = owner in added or "generated" in facts
-        else:
-            continue
+    for spot, is_member in _added(proof):
         explained.add(spot)
         if not is_member and not _is_kept(proof, spot):
             yield _taken(proof, spot)
@@ -97,6 +117,30 @@ def _by_proof(history: "History", proof: Proof) -> Iterator[Taken]:
     for table, column in judgement.losses:
         if (table, column) not in explained and (table, None) not in explained:
             yield _taken(proof, (table, column), is_part=True, labels=labels)
+
+
+def _added(proof: Proof) -> Iterator[tuple[Spot, bool]]:
+    """Give the tables and columns that are new, and whether each goes with another one."""
+    added = proof.delta.added
+    for name, facts in added.items():
+        owner = str(facts.get(OF, ""))
+        if name.startswith(_TABLE):
+            yield (
+                (name.removeprefix(_TABLE), None),
+                f"{_TABLE}{facts.get('partition of', '')}" in added,
+            )
+        elif name.startswith(_COLUMN) and owner.startswith(_TABLE):
+            table = owner.removeprefix(_TABLE)
+            column = parts(name.removeprefix(f"{_COLUMN}{table}."))[0]
+            yield (table, column), owner in added or "generated" in facts
+
+
+def _kept(proof: Proof) -> list[Place]:
+    return [
+        (parts(table), column)
+        for (table, column), is_member in _added(proof)
+        if not is_member and _is_kept(proof, (table, column))
+    ]
 
 
 def _taken(proof: Proof, spot: Spot, *, is_part: bool = False, labels: Labels = ()) -> Taken:
@@ -156,11 +200,6 @@ def _by_source(file: "RevisionFile", service: "Service") -> Iterator[Taken]:
             is_part=drop.is_part,
             is_proved=False,
         )
-
-
-def parts(name: str) -> tuple[str, ...]:
-    """Read a name as a snapshot writes it."""
-    return tuple(quoted.replace('""', '"') or plain for quoted, plain in _PART.findall(name))
 
 
 def _spelled(name: str) -> str:

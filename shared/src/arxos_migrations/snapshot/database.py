@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 def read_snapshot(driver: Any, service: "Service", *, migrator: str | None = None) -> Snapshot:  # noqa: ANN401 - each engine's own
     """Read it on a connection in autocommit mode, without what is to be ignored.
 
-    The driver's errors go through.
+    Raises LockTimeoutError where somebody keeps it from being read, and FailedCleanError where
+    somebody changes it all the time; other errors of the driver go through.
     `migrator` is the role that migrates, where that is not the one of the connection.
     """
     if service.engine == "sqlite":
@@ -21,9 +22,11 @@ def read_snapshot(driver: Any, service: "Service", *, migrator: str | None = Non
 
         found = read_file(driver, left_out=[service.version_table.name])
         return without(found, service.ignore)
+    from arxos_migrations.snapshot.postgresql.hindered import said_for_people
     from arxos_migrations.snapshot.postgresql.reading import read
 
-    found = read(driver, own=[OWN_SCHEMA], left_out=[version_table(service)], migrator=migrator)
+    with said_for_people(driver, service):
+        found = read(driver, own=[OWN_SCHEMA], left_out=[version_table(service)], migrator=migrator)
     return without(found, service.ignore)
 
 

@@ -11,6 +11,8 @@ from arxos_migrations.errors import UsageError
 VERSION = 1
 """Of the form; a fact that is added later and is empty where nothing was said is no new form."""
 
+_ENGINES = ("postgresql", "sqlite")
+
 Fact = Any
 """What JSON can say; never null, false, or an empty list."""
 Facts = Mapping[str, Fact]
@@ -57,7 +59,7 @@ def from_json(text: str, *, source: str) -> Snapshot:
         is_sound = all(isinstance(facts, dict) for facts in (objects, reported, *objects.values()))
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         is_sound = False
-    if not is_sound or not isinstance(engine, str):
+    if not is_sound or engine not in _ENGINES:
         raise UsageError(
             f"{source} is no snapshot.",
             remedy="Name a file that `arxos-migrate diff --save` has written.",

@@ -16,6 +16,7 @@ _HAVE_DEFAULTS = (
     "compression",
     "enabled",
     "index options",
+    "logged",
     "options",
     "privileges",
     "replica identity",
@@ -26,8 +27,16 @@ _HAVE_DEFAULTS = (
 )
 """Facts that say nothing where the server's own way is taken."""
 _PLURALS = ("privileges", "roles", "triggers")
-_ALWAYS_THERE = "extension member "
-"""Objects that are said something of only where it is not what their extension says."""
+_ALWAYS_THERE = (
+    "extension member ",
+    "identity sequence ",
+    "partition constraint ",
+    "partition index ",
+    "partition trigger ",
+)
+"""Objects that are said something of only where it is not what comes with what they belong to."""
+_TWO_WORDS = (*_ALWAYS_THERE, "security label ", "user mapping ")
+"""Kinds that go with another object, and whose first word is not the whole."""
 
 
 def words(diff: Diff) -> list[str]:
@@ -128,9 +137,14 @@ def _said(fact: Fact) -> str:
 def _with(members: tuple[str, ...]) -> str:
     if not members:
         return ""
-    counted = Counter(member.partition(" ")[0] for member in members)
+    counted = Counter(map(_kind, members))
     said = [f"{count} {_plural(kind, count)}" for kind, count in sorted(counted.items())]
     return f", with {', '.join(said)}"
+
+
+def _kind(member: str) -> str:
+    long = next((kind for kind in _TWO_WORDS if member.startswith(kind)), None)
+    return long.rstrip() if long is not None else member.partition(" ")[0]
 
 
 def _plural(kind: str, count: int) -> str:

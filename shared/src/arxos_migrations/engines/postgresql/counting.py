@@ -84,7 +84,11 @@ def _asked(
     pieces = sql.SQL(", ").join(_piece(table, condition) for condition in asked)
     row = connection.execute(sql.SQL(query("counts")).format(counts=pieces)).fetchone()
     for holding, count in zip(holdings, row or (), strict=True):
-        yield Count(rows=count, is_labelled=bool(_labels(holding, columns)))
+        yield Count(
+            rows=count,
+            is_labelled=bool(_labels(holding, columns)),
+            is_there=holding.column is None or holding.column in columns,
+        )
 
 
 def _piece(table: tuple[str, ...], condition: sql.Composable) -> sql.Composed:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from arxos_migrations.engines.holdings import MOST, PATIENCE_S, UNKNOWN, Count, Holding
+from arxos_migrations.engines.holdings import MOST, NONE, PATIENCE_S, UNKNOWN, Count, Holding
 from arxos_migrations.engines.sqlite.ddl.names import folded
 from arxos_migrations.engines.sqlite.names import quoted
 from arxos_migrations.engines.sqlite.queries import query
@@ -43,7 +43,7 @@ def _count(connection: sqlite3.Connection, holding: Holding, patience_s: float) 
     table = holding.table[-1]
     condition = _condition(connection, table, holding.column)
     if condition is None:
-        return Count(rows=0)
+        return NONE
     statement = query("count_held").format(table=quoted(table), condition=condition, most=MOST + 1)
     deadline = time.monotonic() + patience_s
     connection.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS)

@@ -12,18 +12,32 @@ from arxos_migrations.snapshot.value import Fact
 
 _EXPRESSIONS = ("check", "checks", "default", "definition", "generated", "partition", "using")
 _NO_DEFAULT = re.compile(r"NULL::[^:]+")
+_LISTED = "FOR VALUES IN ("
 _OPEN, _CLOSE = {"(", "["}, {")", "]"}
 
 
 def settled(name: str, fact: Fact) -> Fact:
-    """Bring the expressions of a fact to that form; a default of NULL is none."""
+    """Bring the expressions of a fact to that form; a default of NULL is none.
+
+    The values of a partition are in no order of theirs.
+    """
     if name == "default" and isinstance(fact, str) and _NO_DEFAULT.fullmatch(fact):
         return None
     if name not in _EXPRESSIONS and name != "with check":
         return fact
     if isinstance(fact, dict):
         return {key: _settled(text) for key, text in fact.items()}
+    if name == "partition" and isinstance(fact, str) and fact.startswith(_LISTED):
+        return _sorted(fact)
     return _settled(fact) if isinstance(fact, str) else fact
+
+
+def _sorted(text: str) -> str:
+    found = tokens(text)
+    opening = [token.text for token in found].index("(")
+    closing = _closing(found, opening)
+    values = sorted(text[start:stop].strip() for start, stop in _elements(found, opening, closing))
+    return f"{text[: found[opening].end]}{', '.join(values)}{text[found[closing].start :]}"
 
 
 def _settled(text: str) -> str:

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
 _SQL = Path(__file__).with_name("sql")
+LOCK_PATIENCE_S = 10.0
+"""How long to wait for who changes a table, in seconds: the server opens what it prints."""
+_TRIES = 8
+CHANGED = ("XX000", "42P01", "42704", "42883", "42703", "3F000")
+"""What the server says of something that was dropped between being found and being printed."""
 
 
 def read(
@@ -26,6 +31,7 @@ def read(
 ) -> Snapshot:
     """Read all objects as of one moment; psycopg's errors go through.
 
+    It is read again where something is dropped meanwhile, which the server cannot print then.
     `own` are schemas and `left_out` are relations, as schema.name, that are nobody's business;
     `migrator` is the role that migrates, which every target names otherwise: that of the
     connection, unless another one is named. The connection is in no transaction.
@@ -35,9 +41,19 @@ def read(
         "left_out": list(left_out),
         "migrator": migrator or connection.info.user,
     }
+    for _ in range(_TRIES - 1):
+        try:
+            return _read(connection, parameters)
+        except Exception as error:  # those of the driver, which is not imported for this
+            if getattr(error, "sqlstate", None) not in CHANGED:
+                raise
+    return _read(connection, parameters)
+
+
+def _read(connection: "Connection[Any]", parameters: dict[str, Any]) -> Snapshot:
     with _reading(connection), connection.pipeline():
         objects = connection.execute(_objects(), parameters)
-        reported = connection.execute(_text("reported"), parameters)
+        reported = connection.execute(text_of("reported"), parameters)
         return Snapshot(
             engine="postgresql",
             objects={name: _facts(facts) for name, facts in objects.fetchall()},
@@ -48,8 +64,9 @@ def read(
 @contextmanager
 def _reading(connection: "Connection[Any]") -> "Iterator[None]":
     """Read as of one moment, with every name in full and nothing compiled for it."""
-    connection.execute(_text("begin"))
+    connection.execute(text_of("begin"))
     try:
+        connection.execute(text_of("patience"), {"patience": f"{int(LOCK_PATIENCE_S * 1000)}ms"})
         yield
     finally:
         connection.rollback()
@@ -64,10 +81,11 @@ def _facts(facts: Facts) -> Facts:
 @cache
 def _objects() -> LiteralString:
     branches = [path.read_text("utf-8") for path in sorted((_SQL / "objects").glob("*.sql"))]
-    return _text("common") + "\nUNION ALL\n".join(branches)
+    return text_of("common") + "\nUNION ALL\n".join(branches)
 
 
 @cache
-def _text(name: str) -> LiteralString:
+def text_of(name: str) -> LiteralString:
+    """Read a statement of ours."""
     text: LiteralString = (_SQL / f"{name}.sql").read_text("utf-8")
     return text

@@ -7,7 +7,7 @@ from functools import cached_property
 from arxos_migrations.snapshot.postgresql.remedy.quoting import mentioned
 from arxos_migrations.snapshot.value import OF, Fact, Facts, Snapshot
 
-_NO_DEPENDENCY = ("comment", "owner", "privileges")
+_NO_DEPENDENCY = ("comment", "comments", "depends on", "index comment", "owner", "privileges")
 _ROUTINE, _BODY = "CREATE OR REPLACE ", "\nAS "
 """Behind the second stands a routine's body as a text, which the server does not look into."""
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from arxos_migrations.snapshot.postgresql.remedy.case import Case
 from arxos_migrations.snapshot.postgresql.remedy.catalog import Catalog
 from arxos_migrations.snapshot.postgresql.remedy.facets.comment import comment
+from arxos_migrations.snapshot.postgresql.remedy.facets.depending import depending
 from arxos_migrations.snapshot.postgresql.remedy.facets.owner import owner
 from arxos_migrations.snapshot.postgresql.remedy.facets.privileges import privileges
 from arxos_migrations.snapshot.postgresql.remedy.finding import kind_of
@@ -12,7 +13,7 @@ from arxos_migrations.snapshot.postgresql.remedy.kind import Kind, never
 from arxos_migrations.snapshot.postgresql.remedy.step import Step, Steps
 from arxos_migrations.snapshot.value import OF
 
-_COMMON = ("comment", "owner", "privileges")
+_COMMON = ("comment", "depends on", "owner", "privileges")
 _STAYING = ("base type", "domain", "enum", "foreign table", "range", "sequence", "table", "type")
 """What is not dropped, and shares its names with one another, with views and with indexes."""
 _OF_THAT_NAME = (*_STAYING, "index", "materialized view", "view")
@@ -94,7 +95,7 @@ def _nothing_more(_: Case) -> Steps:
 
 def _common(case: Case, how: Kind) -> list[Step]:
     what = how.what(case)
-    steps = [*owner(case, what), *comment(case, what)]
+    steps = [*owner(case, what), *depending(case, what), *comment(case, what)]
     if "privileges" in how.altered:
         return steps
     return [*steps, *privileges(case, (how.granted or how.what)(case))]

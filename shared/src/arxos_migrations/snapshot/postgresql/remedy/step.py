@@ -25,6 +25,7 @@ class Rank(IntEnum):
     VIEW = auto()
     ACTION = auto()
     SETTING = auto()
+    PARTITION_SETTING = auto()
     DROP_ROUTINE = auto()
     OWNER = auto()
     OWNED_BY = auto()

@@ -41,6 +41,15 @@ relation AS MATERIALIZED (
       )
 ),
 
+-- What goes with an extension without belonging to it.
+dependence AS MATERIALIZED (
+    SELECT d.classid, d.objid, jsonb_agg(quote_ident(e.extname) ORDER BY e.extname) AS extensions
+    FROM pg_depend AS d
+    JOIN pg_extension AS e ON d.refclassid = 'pg_extension'::regclass AND e.oid = d.refobjid
+    WHERE d.deptype = 'x'
+    GROUP BY d.classid, d.objid
+),
+
 -- Privileges where nobody has given or taken any are the same as when they are written out.
 given AS (
     SELECT 'pg_class'::regclass::oid AS classid, oid AS objid, 0 AS objsubid, relacl AS acl,
@@ -51,30 +60,36 @@ given AS (
     FROM pg_attribute AS a JOIN relation AS r ON r.oid = a.attrelid
     WHERE a.attacl IS NOT NULL
     UNION ALL
-    SELECT 'pg_proc'::regclass, f.oid, 0, f.proacl, acldefault('f', f.proowner)
-    FROM pg_proc AS f JOIN place AS p ON p.oid = f.pronamespace
-    UNION ALL
-    SELECT 'pg_type'::regclass, t.oid, 0, t.typacl, acldefault('T', t.typowner)
-    FROM pg_type AS t JOIN place AS p ON p.oid = t.typnamespace
-    WHERE t.typtype IN ('d', 'e', 'r', 'b', 'c')
-    UNION ALL
-    SELECT 'pg_namespace'::regclass, oid, 0, nspacl, acldefault('n', nspowner) FROM place
-    UNION ALL
-    SELECT 'pg_language'::regclass, oid, 0, lanacl, acldefault('l', lanowner) FROM pg_language
-    UNION ALL
-    SELECT 'pg_foreign_data_wrapper'::regclass, oid, 0, fdwacl, acldefault('F', fdwowner)
-    FROM pg_foreign_data_wrapper
-    UNION ALL
-    SELECT 'pg_foreign_server'::regclass, oid, 0, srvacl, acldefault('S', srvowner)
-    FROM pg_foreign_server
+    -- What an extension gives is its own; only what was changed afterwards is looked at.
+    SELECT a.classid, a.objid, 0, a.acl, coalesce(i.initprivs, a.usual)
+    FROM (
+        SELECT 'pg_class'::regclass::oid AS classid, c.oid AS objid, c.relacl AS acl,
+               acldefault(CASE c.relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", c.relowner) AS usual
+        FROM pg_class AS c
+        JOIN member AS m ON m.classid = 'pg_class'::regclass AND m.objid = c.oid
+        UNION ALL
+        SELECT 'pg_proc'::regclass, f.oid, f.proacl, acldefault('f', f.proowner)
+        FROM pg_proc AS f JOIN place AS p ON p.oid = f.pronamespace
+        UNION ALL
+        SELECT 'pg_type'::regclass, t.oid, t.typacl, acldefault('T', t.typowner)
+        FROM pg_type AS t JOIN place AS p ON p.oid = t.typnamespace
+        WHERE t.typtype IN ('d', 'e', 'r', 'b', 'c')
+        UNION ALL
+        SELECT 'pg_namespace'::regclass, oid, nspacl, acldefault('n', nspowner) FROM place
+        UNION ALL
+        SELECT 'pg_language'::regclass, oid, lanacl, acldefault('l', lanowner) FROM pg_language
+        UNION ALL
+        SELECT 'pg_foreign_data_wrapper'::regclass, oid, fdwacl, acldefault('F', fdwowner)
+        FROM pg_foreign_data_wrapper
+        UNION ALL
+        SELECT 'pg_foreign_server'::regclass, oid, srvacl, acldefault('S', srvowner)
+        FROM pg_foreign_server
+    ) AS a
+    LEFT JOIN member AS m ON m.classid = a.classid AND m.objid = a.objid
+    LEFT JOIN pg_init_privs AS i
+        ON i.classoid = m.classid AND i.objoid = m.objid AND i.objsubid = 0 AND i.privtype = 'e'
     UNION ALL
     SELECT 'pg_default_acl'::regclass, oid, 0, defaclacl, NULL FROM pg_default_acl
-    UNION ALL
-    -- What an extension gives is its own; only what was changed afterwards is looked at.
-    SELECT i.classoid, i.objoid, i.objsubid, c.relacl, i.initprivs
-    FROM pg_init_privs AS i JOIN pg_class AS c ON c.oid = i.objoid
-    WHERE i.classoid = 'pg_class'::regclass AND i.objsubid = 0 AND i.privtype = 'e'
-      AND c.relacl IS DISTINCT FROM i.initprivs
 ),
 
 -- By role, where it is not what the role would have anyway.

@@ -22,6 +22,8 @@ _WITH_TABLE = ("type", "collation", "generated", "identity")
 
 
 def _made(case: Case) -> Steps:
+    if case.want("also its own"):
+        return None
     parent = _of_parent(case)
     if parent is not None:
         return _adjusted(replace(case, found=parent))

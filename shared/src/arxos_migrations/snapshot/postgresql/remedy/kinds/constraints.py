@@ -8,7 +8,7 @@ from arxos_migrations.snapshot.postgresql.remedy.indexing import (
 )
 from arxos_migrations.snapshot.postgresql.remedy.keys import referring
 from arxos_migrations.snapshot.postgresql.remedy.kind import Kind
-from arxos_migrations.snapshot.postgresql.remedy.quoting import options_changed
+from arxos_migrations.snapshot.postgresql.remedy.quoting import literal, options_changed
 from arxos_migrations.snapshot.postgresql.remedy.step import Rank, Step, Steps
 
 _NOT_VALID = " NOT VALID"
@@ -28,6 +28,7 @@ def _made(case: Case) -> Steps:
     return [
         case.altering(rank, sql),
         *_options(case),
+        *(_index_comment(case) if case.want("index comment") is not None else ()),
         *(clustered(case) if case.want("clustered") else ()),
         *(replica_identity(case) if case.want("replica identity") else ()),
     ]
@@ -73,6 +74,13 @@ def _options(case: Case) -> list[Step]:
     return [case.altering(Rank.SETTING, sql) for sql in changed]
 
 
+def _index_comment(case: Case) -> list[Step]:
+    said = case.want("index comment")
+    text = "NULL" if said is None else literal(str(said))
+    sql = f"COMMENT ON INDEX {case.schema}.{case.own} IS {text}"
+    return [Step(rank=Rank.COMMENT, sql=sql)]
+
+
 KIND = Kind(
     names=("constraint",),
     what=_what,
@@ -80,6 +88,7 @@ KIND = Kind(
     altered={
         "definition": _definition,
         "clustered": clustered,
+        "index comment": _index_comment,
         "index options": _options,
         "replica identity": replica_identity,
     },

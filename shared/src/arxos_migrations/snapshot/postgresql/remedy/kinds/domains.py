@@ -1,8 +1,9 @@
 """Domains: what their values have to be can be changed, what they are cannot."""
 
 from arxos_migrations.snapshot.postgresql.remedy.case import Case
+from arxos_migrations.snapshot.postgresql.remedy.facets.part_comments import part_comments
 from arxos_migrations.snapshot.postgresql.remedy.kind import Kind
-from arxos_migrations.snapshot.postgresql.remedy.step import Rank, Steps
+from arxos_migrations.snapshot.postgresql.remedy.step import Rank, Step, Steps
 
 
 def _made(case: Case) -> Steps:
@@ -19,7 +20,7 @@ def _made(case: Case) -> Steps:
     ]
     added = [_add(case, name, text) for name, text in checks if not _is_valid(text)]
     made = case.making(Rank.TYPE, " ".join(parts))
-    return [made, *(case.altering(Rank.CONSTRAINT, sql) for sql in added)]
+    return [made, *(case.altering(Rank.CONSTRAINT, sql) for sql in added), *_comments(case)]
 
 
 def _default(case: Case) -> Steps:
@@ -43,7 +44,12 @@ def _checks(case: Case) -> Steps:
             for name in gone
         ),
         *(case.altering(Rank.CONSTRAINT, _add(case, name, expected[name])) for name in new),
+        *_comments(case),
     ]
+
+
+def _comments(case: Case) -> list[Step]:
+    return part_comments(case, lambda name: f"CONSTRAINT {name} ON DOMAIN {case.said}")
 
 
 def _add(case: Case, name: str, definition: str) -> str:
@@ -58,5 +64,10 @@ KIND = Kind(
     names=("domain",),
     what=lambda case: f"DOMAIN {case.said}",
     made=_made,
-    altered={"default": _default, "not null": _not_null, "checks": _checks},
+    altered={
+        "checks": _checks,
+        "comments": _comments,
+        "default": _default,
+        "not null": _not_null,
+    },
 )

@@ -9,6 +9,22 @@ from arxos_migrations.snapshot.postgresql.remedy.kind import Kind
 from arxos_migrations.snapshot.postgresql.remedy.quoting import MIGRATOR, role
 from arxos_migrations.snapshot.postgresql.remedy.step import Rank, Step, Steps
 
+_NOUNS = {
+    "foreign data wrapper ": "FOREIGN DATA WRAPPER ",
+    "function ": "FUNCTION ",
+    "procedure ": "PROCEDURE ",
+    "schema ": "SCHEMA ",
+    "server ": "FOREIGN SERVER ",
+    "type ": "TYPE ",
+}
+
+
+def _what(case: Case) -> str:
+    for kind, noun in _NOUNS.items():
+        if case.said.startswith(kind):
+            return f"{noun}{case.said.removeprefix(kind)}"
+    return f"TABLE {case.said}"
+
 
 def _privileges(case: Case) -> Steps:
     wanted, there = case.want("privileges") or {}, case.find("privileges") or {}
@@ -20,14 +36,14 @@ def _privileges(case: Case) -> Steps:
         sides = held(wanted.get(name)), held(there.get(name))
         steps += [
             Step(rank=Rank.PRIVILEGES, sql=sql)
-            for sql in changes(*sides, where=f"ON TABLE {case.said}", who=role(name))
+            for sql in changes(*sides, where=f"ON {_what(case)}", who=role(name))
         ]
     return steps
 
 
 KIND = Kind(
     names=("extension member",),
-    what=lambda case: f"TABLE {case.said}",
+    what=_what,
     altered={"privileges": _privileges},
     always_there=lambda _: True,
 )

@@ -1,13 +1,19 @@
 """Composite types: attributes are added at the end, and never taken away."""
 
 from arxos_migrations.snapshot.postgresql.remedy.case import Case
+from arxos_migrations.snapshot.postgresql.remedy.facets.part_comments import part_comments
 from arxos_migrations.snapshot.postgresql.remedy.kind import Kind
-from arxos_migrations.snapshot.postgresql.remedy.step import Rank, Steps
+from arxos_migrations.snapshot.postgresql.remedy.step import Rank, Step, Steps
 
 
 def _made(case: Case) -> Steps:
     attributes = ", ".join(case.want("attributes") or ())
-    return [case.making(Rank.TYPE, f"CREATE TYPE {case.said} AS ({attributes})")]
+    made = case.making(Rank.TYPE, f"CREATE TYPE {case.said} AS ({attributes})")
+    return [made, *_comments(case)]
+
+
+def _comments(case: Case) -> list[Step]:
+    return part_comments(case, lambda name: f"COLUMN {case.said}.{name}")
 
 
 def _attributes(case: Case) -> Steps:
@@ -24,5 +30,5 @@ KIND = Kind(
     names=("type",),
     what=lambda case: f"TYPE {case.said}",
     made=_made,
-    altered={"attributes": _attributes},
+    altered={"attributes": _attributes, "comments": _comments},
 )

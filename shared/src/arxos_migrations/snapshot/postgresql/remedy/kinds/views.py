@@ -12,7 +12,8 @@ def _what(case: Case) -> str:
 
 
 def _made(case: Case) -> Steps:
-    return [_create(case, "CREATE")]
+    is_told_apart = case.want("replica identity") is not None
+    return [_create(case, "CREATE"), *(_replica_identity(case) if is_told_apart else ())]
 
 
 def _definition(case: Case) -> Steps:
@@ -46,6 +47,15 @@ def _filled(case: Case) -> Steps:
     return [case.altering(Rank.SETTING, f"REFRESH {_what(case)}{data}")]
 
 
+def _replica_identity(case: Case) -> list[Step]:
+    """Say how rows are told apart; an index says it of itself."""
+    how = str(case.want("replica identity") or "default")
+    if how == "index":
+        return []
+    sql = f"ALTER TABLE {case.said} REPLICA IDENTITY {how.upper()}"
+    return [case.altering(Rank.SETTING, sql)]
+
+
 KIND = Kind(
     names=("view", "materialized view"),
     what=_what,
@@ -56,6 +66,7 @@ KIND = Kind(
         "definition": _definition,
         "options": _options,
         "never filled": _filled,
+        "replica identity": _replica_identity,
     },
     gone=dropped(_what),
     replaced=True,

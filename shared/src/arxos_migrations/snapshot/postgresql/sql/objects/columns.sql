@@ -12,7 +12,7 @@ SELECT 'column ' || r.name || '.' || quote_ident(a.attname),
                WHEN 's' THEN d.expression || ' STORED' WHEN 'v' THEN d.expression || ' VIRTUAL'
            END,
            'identity', i.identity,
-           'storage', CASE WHEN a.attstorage <> y.typstorage THEN
+           'storage', CASE WHEN t.has_rows AND a.attstorage <> y.typstorage THEN
                CASE a.attstorage
                    WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL'
                    WHEN 'm' THEN 'MAIN' WHEN 'x' THEN 'EXTENDED'
@@ -21,12 +21,15 @@ SELECT 'column ' || r.name || '.' || quote_ident(a.attname),
            'compression', CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END,
            'statistics', nullif(a.attstattarget, -1),
            'options', x.options,
-           'server options', a.attfdwoptions,
+           'also its own', NOT r.relispartition AND a.attislocal AND a.attinhcount > 0,
+           'server options', (SELECT jsonb_agg(s.option ORDER BY s.option) FROM unnest(a.attfdwoptions) AS s (option)),
            'privileges', g.privileges,
            'comment', c.comment
        )
 FROM relation AS r
-CROSS JOIN LATERAL (SELECT r.relkind IN ('r', 'p', 'f') AS is_table) AS t
+CROSS JOIN LATERAL (
+    SELECT r.relkind IN ('r', 'p', 'f') AS is_table, r.relkind IN ('r', 'p', 'f', 'm') AS has_rows
+) AS t
 JOIN pg_attribute AS a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped
 JOIN pg_type AS y ON y.oid = a.atttypid
 LEFT JOIN LATERAL (
@@ -54,4 +57,5 @@ WHERE r.relkind IN ('r', 'p', 'f', 'v', 'm')
   AND (
       t.is_table OR d.expression IS NOT NULL OR g.privileges IS NOT NULL OR c.comment IS NOT NULL
       OR x.options IS NOT NULL OR nullif(a.attstattarget, -1) IS NOT NULL
+      OR a.attcompression <> '' OR t.has_rows AND a.attstorage <> y.typstorage
   )

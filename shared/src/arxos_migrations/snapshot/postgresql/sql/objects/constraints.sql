@@ -9,6 +9,7 @@ SELECT 'constraint ' || r.name || '.' || quote_ident(k.conname),
            'index options', x.options,
            'clustered', i.indisclustered,
            'replica identity', i.indisreplident,
+           'index comment', n.comment,
            'comment', c.comment
        )
 FROM pg_constraint AS k
@@ -17,6 +18,8 @@ LEFT JOIN index AS i ON i.constraint_oid = k.oid
 LEFT JOIN option AS x
     ON x.classid = 'pg_class'::regclass AND x.objid = i.indexrelid AND x.objsubid = 0
 LEFT JOIN comment AS c ON c.classid = 'pg_constraint'::regclass AND c.objid = k.oid
+LEFT JOIN comment AS n
+    ON n.classid = 'pg_class'::regclass AND n.objid = i.indexrelid AND n.objsubid = 0
 LEFT JOIN LATERAL (
     SELECT jsonb_agg(DISTINCT CASE t.tgenabled
                WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'on replicas alone' WHEN 'A' THEN 'always'

@@ -10,11 +10,13 @@ SELECT 'index ' || i.name,
            'replica identity', i.indisreplident,
            'options', x.options,
            'statistics', s.targets,
+           'depends on', e.extensions,
            'comment', c.comment
        )
 FROM index AS i
 LEFT JOIN option AS x
     ON x.classid = 'pg_class'::regclass AND x.objid = i.indexrelid AND x.objsubid = 0
+LEFT JOIN dependence AS e ON e.classid = 'pg_class'::regclass AND e.objid = i.indexrelid
 LEFT JOIN comment AS c
     ON c.classid = 'pg_class'::regclass AND c.objid = i.indexrelid AND c.objsubid = 0
 LEFT JOIN LATERAL (

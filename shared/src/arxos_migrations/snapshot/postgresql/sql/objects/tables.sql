@@ -20,7 +20,7 @@ SELECT r.kind || ' ' || r.name,
            'inherits', CASE WHEN NOT r.relispartition THEN h.parents END,
            'of type', nullif(r.reloftype, 0)::regtype,
            'server', s.srvname,
-           'server options', f.ftoptions,
+           'server options', (SELECT jsonb_agg(q.option ORDER BY q.option) FROM unnest(f.ftoptions) AS q (option)),
            'comment', c.comment
        )
 FROM relation AS r

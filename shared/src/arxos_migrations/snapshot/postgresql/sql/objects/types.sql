@@ -22,6 +22,8 @@ SELECT CASE t.typtype
            'canonical function', nullif(r.rngcanonical::oid, 0)::regprocedure,
            'difference function', nullif(r.rngsubdiff::oid, 0)::regprocedure,
            'multirange', format_type(r.rngmultitypid, NULL),
+           'base', z.facts,
+           'comments', v.comments,
            'comment', c.comment
        )
 FROM pg_type AS t
@@ -51,7 +53,39 @@ LEFT JOIN LATERAL (
     SELECT jsonb_object_agg(quote_ident(n.conname), pg_get_constraintdef(n.oid)) AS checks
     FROM pg_constraint AS n WHERE n.contypid = t.oid AND n.contype = 'c'
 ) AS k ON true
-WHERE (t.typtype IN ('e', 'd', 'r') OR t.typtype = 'c' AND e.oid IS NOT NULL OR t.typtype = 'b' AND t.typelem = 0)
+LEFT JOIN LATERAL (
+    -- Of the attributes of a composite type, and of the checks of a domain.
+    SELECT jsonb_object_agg(n.name, n.comment) AS comments
+    FROM (
+        SELECT quote_ident(q.attname) AS name, col_description(q.attrelid, q.attnum) AS comment
+        FROM pg_attribute AS q WHERE q.attrelid = e.oid AND q.attnum > 0
+        UNION ALL
+        SELECT quote_ident(q.conname), obj_description(q.oid, 'pg_constraint')
+        FROM pg_constraint AS q WHERE q.contypid = t.oid
+    ) AS n
+    WHERE n.comment IS NOT NULL
+) AS v ON true
+LEFT JOIN LATERAL (
+    SELECT jsonb_strip_nulls(jsonb_build_object(
+        'is defined', CASE WHEN NOT t.typisdefined THEN 'not yet' END,
+        'input', nullif(t.typinput::oid, 0)::regprocedure,
+        'output', nullif(t.typoutput::oid, 0)::regprocedure,
+        'receive', nullif(t.typreceive::oid, 0)::regprocedure,
+        'send', nullif(t.typsend::oid, 0)::regprocedure,
+        'modifier input', nullif(t.typmodin::oid, 0)::regprocedure,
+        'modifier output', nullif(t.typmodout::oid, 0)::regprocedure,
+        'analyze', nullif(t.typanalyze::oid, 0)::regprocedure,
+        'subscript', nullif(t.typsubscript::oid, 0)::regprocedure,
+        'element', nullif(t.typelem, 0)::regtype,
+        'length', t.typlen, 'by value', t.typbyval, 'alignment', t.typalign, 'storage', t.typstorage,
+        'category', t.typcategory, 'preferred', t.typispreferred, 'delimiter', t.typdelim,
+        'default', t.typdefault,
+        'collatable', t.typcollation <> 0
+    )) AS facts
+    WHERE t.typtype IN ('b', 'p')
+) AS z ON true
+WHERE (t.typtype IN ('e', 'd', 'r') OR t.typtype = 'c' AND e.oid IS NOT NULL OR t.typtype = 'p'
+       OR t.typtype = 'b' AND NOT EXISTS (SELECT FROM pg_type AS n WHERE n.typarray = t.oid))
   AND NOT EXISTS (
       SELECT FROM member AS m WHERE m.classid = 'pg_type'::regclass AND m.objid = t.oid
   )

@@ -1,0 +1,3 @@
+-- Not everybody may call a function of an extension.
+-- Object: extension member function public.similarity(text, text)
+REVOKE EXECUTE ON FUNCTION similarity(text, text) FROM PUBLIC;

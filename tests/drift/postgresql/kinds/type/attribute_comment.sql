@@ -1,0 +1,3 @@
+-- Something is said of an attribute.
+-- Object: type public.extent
+COMMENT ON COLUMN extent.width IS 'In metres.';

@@ -1,0 +1,3 @@
+-- An access method is gone.
+-- Object: access method pile
+DROP ACCESS METHOD pile;

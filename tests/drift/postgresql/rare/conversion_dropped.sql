@@ -1,0 +1,3 @@
+-- A conversion is gone.
+-- Object: conversion public.latin
+DROP CONVERSION latin;

@@ -1,0 +1,3 @@
+-- A language belongs to somebody else.
+-- Object: language speech
+ALTER LANGUAGE speech OWNER TO pg_monitor;

@@ -1,0 +1,3 @@
+-- Something is said of an operator.
+-- Object: operator public.<<<(integer,text)
+COMMENT ON OPERATOR <<< (integer, text) IS 'New.';

@@ -1,0 +1,3 @@
+-- Something is said of a publication.
+-- Object: publication partly
+COMMENT ON PUBLICATION partly IS 'New.';

@@ -1,0 +1,3 @@
+-- A publication is of other rows.
+-- Object: publication partly
+ALTER PUBLICATION partly SET TABLE rooms (id, code) WHERE (id > 5);
