@@ -11,7 +11,16 @@ from typing import Any
 
 _BESIDE = ("", "-journal", "-wal")
 _AUDIT = {
-    f"arxos_migrations_{name}" for name in ("discards", "formats", "runs", "steps", "statements")
+    f"arxos_migrations_{name}"
+    for name in (
+        "differences",
+        "discards",
+        "formats",
+        "runs",
+        "statements",
+        "steps",
+        "verifications",
+    )
 }
 """Tables that say when and by whom, which is never the same twice."""
 

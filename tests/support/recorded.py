@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from arxos_migrations.audit.records import (
     Consent,
+    Differing,
     Discarded,
     RecordedRun,
     RecordedStep,
@@ -41,6 +42,11 @@ CONSENT = Consent(
         Discarded("public.rooms", 1204, "1,204 rows"),
         Discarded("public.walls.height", None, "not counted"),
     ),
+)
+FOUND = (
+    Differing("drift", "index public.a", was_there_before=False),
+    Differing("emptied", "table public.t", was_there_before=False),
+    Differing("drift", "index public.b", was_there_before=True),
 )
 RUN = RecordedRun(
     run=7,

@@ -49,7 +49,15 @@ class Recorded:
 
     def texts(self) -> str:
         """Read all columns of all tables of ours as one text."""
-        tables = ("discards", "formats", "runs", "steps", "statements")
+        tables = (
+            "differences",
+            "discards",
+            "formats",
+            "runs",
+            "statements",
+            "steps",
+            "verifications",
+        )
         if self.is_file:
             rows = [self.database.rows(f"SELECT * FROM arxos_migrations_{name}") for name in tables]
         else:

@@ -6,8 +6,9 @@ from arxos_migrations.audit import store as stores
 from arxos_migrations.audit.store import FORMATS, format_of, make_tables
 from support.audited import Audited
 
-ALL = ["discards", "formats", "runs", "statements", "steps"]
-FIRST = [name for name in ALL if name != "discards"]
+ALL = ["differences", "discards", "formats", "runs", "statements", "steps", "verifications"]
+FIRST = ["formats", "runs", "statements", "steps"]
+SECOND = ["discards", *FIRST]
 
 
 def tables(place: Audited) -> list[str]:
@@ -32,7 +33,7 @@ def test_tables_are_made_where_they_are_missing(place: Audited) -> None:
         with store.transaction():
             make_tables(store)
         assert (format_of(store), tables(place)) == (len(FORMATS), ALL)
-    assert place.asked("SELECT part, number FROM arxos_migrations.formats") == [("audit", 2)]
+    assert place.asked("SELECT part, number FROM arxos_migrations.formats") == [("audit", 3)]
 
 
 def test_a_table_is_there_or_not(place: Audited) -> None:
@@ -52,24 +53,28 @@ def test_tables_grow_by_what_a_format_adds(place: Audited, monkeypatch: pytest.M
     monkeypatch.setattr(stores, "FORMATS", (*FORMATS, ("formats_table",), ("formats_table",)))
     with store.transaction():
         make_tables(store)
-    assert format_of(store) == 4
+    assert format_of(store) == 5
     monkeypatch.setattr(stores, "FORMATS", FORMATS)
     with store.transaction():
         make_tables(store)
-    assert format_of(store) == 4
+    assert format_of(store) == 5
 
 
 def test_what_the_first_format_made_stays(place: Audited, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The second one adds a table to it."""
+    """The second one adds a table to it, the third one two."""
     store = place.store
     monkeypatch.setattr(stores, "FORMATS", FORMATS[:1])
     with store.transaction():
         make_tables(store)
     assert (format_of(store), tables(place)) == (1, FIRST)
+    monkeypatch.setattr(stores, "FORMATS", FORMATS[:2])
+    with store.transaction():
+        make_tables(store)
+    assert (format_of(store), tables(place)) == (2, SECOND)
     monkeypatch.setattr(stores, "FORMATS", FORMATS)
     with store.transaction():
         make_tables(store)
-    assert (format_of(store), tables(place)) == (2, ALL)
+    assert (format_of(store), tables(place)) == (3, ALL)
 
 
 def test_a_transaction_that_fails_leaves_nothing(place: Audited) -> None:

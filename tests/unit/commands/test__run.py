@@ -30,6 +30,12 @@ def test_a_run_as_json_is_one_object_on_standard_output(database: Database, type
         "outcome": "SUCCEEDED",
         "from": [],
         "to": ["001"],
+        "verification": {
+            "verified": False,
+            "reason": "Revision 001 has no proof, so nobody knows the schema it leads to.",
+            "findings": [],
+            "before": [],
+        },
         "seed": None,
         "rows": {},
     }

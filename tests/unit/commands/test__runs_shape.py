@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 from arxos_migrations.commands._runs_shape import shape_of
-from support.recorded import CONSENT, RUN, STATEMENTS, STEP
+from support.recorded import CONSENT, FOUND, RUN, STATEMENTS, STEP
 
 WHOLE = replace(RUN, steps=(replace(STEP, statements=STATEMENTS),))
 SHOWN = [
@@ -53,6 +53,7 @@ def test_a_run_has_all_that_is_known() -> None:
                 "package_version": "0.1.0",
                 "database_bytes": 12_345_678,
                 "data_loss": None,
+                "verification": None,
                 "steps": [
                     {
                         "revision": "004",
@@ -109,3 +110,20 @@ def test_comparisons_are_given_where_they_are_asked_for() -> None:
             {"run": 7, "at": "2026-11-21T15:04:08.600000+00:00", "database_bytes": 12_345_678}
         ],
     }
+
+
+def test_what_was_found_behind_a_run_is_told() -> None:
+    """By name; nothing found is something else than nobody having looked."""
+    for found, differences in (
+        ((), []),
+        (
+            FOUND,
+            [
+                {"rule": "drift", "object": "index public.a", "before": False},
+                {"rule": "emptied", "object": "table public.t", "before": False},
+                {"rule": "drift", "object": "index public.b", "before": True},
+            ],
+        ),
+    ):
+        (run,) = shape_of("arx", [replace(RUN, verification=found)], with_stats=False)["runs"]
+        assert run["verification"] == {"differences": differences}

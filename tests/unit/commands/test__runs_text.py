@@ -5,7 +5,7 @@ from dataclasses import replace
 from arxos_migrations.commands._runs_text import text_of_run, text_of_runs, text_of_stats
 from arxos_migrations.domain.outcome import Outcome
 from arxos_migrations.domain.plan import Direction
-from support.recorded import CONSENT, RUN, STATEMENTS, STEP
+from support.recorded import CONSENT, FOUND, RUN, STATEMENTS, STEP
 
 OPEN = replace(
     RUN,
@@ -89,6 +89,18 @@ def test_what_was_allowed_to_be_lost_is_shown() -> None:
         "Data loss was allowed by deploy, backup /backups/before.dump",
         "    public.rooms: 1,204 rows",
         "    public.walls.height: not counted",
+    ]
+
+
+def test_what_was_found_behind_a_run_is_shown() -> None:
+    """Nothing where nobody has looked."""
+    assert "erified" not in text_of_run(RUN)
+    assert text_of_run(replace(RUN, verification=())).splitlines()[-2] == "Verified afterwards"
+    assert text_of_run(replace(RUN, verification=FOUND)).splitlines()[-5:-1] == [
+        "Verified afterwards, and these differed:",
+        "    index public.a (drift)",
+        "    table public.t (emptied)",
+        "    index public.b (drift, before the run as well)",
     ]
 
 

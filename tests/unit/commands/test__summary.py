@@ -6,6 +6,7 @@ import pytest
 
 from arxos_migrations.commands._summary import show_summary
 from arxos_migrations.deploy.result import RunResult
+from arxos_migrations.deploy.verifying.verification import Verification
 from arxos_migrations.domain.outcome import Outcome
 from arxos_migrations.domain.plan import Direction, Step
 from support.terminal import on_screen
@@ -39,6 +40,15 @@ def test_elsewhere_than_on_a_terminal_a_summary_is_plain_lines(
         "rooms  360\n",
         "",
     )
+
+
+def test_what_was_found_behind_the_run_follows(capsys: pytest.CaptureFixture[str]) -> None:
+    """As far as it needs a word."""
+    show_summary(replace(DONE, verification=Verification(why_not="Nobody knows.")), {"users": 5})
+    assert capsys.readouterr().out.splitlines()[-2:] == [
+        "arx-rooms: not verified: Nobody knows.",
+        "users  5",
+    ]
 
 
 def test_nothing_to_do_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,9 +9,12 @@ def test_upgrade_means_head_and_says_what_it_did(database: Database, typed: Type
     ended = typed("upgrade", "scratch")
     assert ended.code == 0
     assert ended.err.splitlines()[0] == "3 steps to do"
-    assert ended.out.splitlines()[-1].startswith(
+    assert ended.out.splitlines()[-2].startswith(
         f"scratch: postgresql://arxos_migrator@/{database.name}?host={database.server.sockets} "
         "is at 003 (was at base), "
+    )
+    assert ended.out.splitlines()[-1] == (
+        "scratch: not verified: Revision 001 has no proof, so nobody knows the schema it leads to."
     )
     again = typed("upgrade", "scratch")
     assert (again.code, again.err) == (0, "")

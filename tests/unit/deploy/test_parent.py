@@ -12,10 +12,9 @@ from arxos_migrations.errors import FailedCleanError
 from support.deployments import Deployment
 
 
-def run(deployment: Deployment, *, debug: bool = False) -> tuple[Report, list[Event]]:
-    """Upgrade to head in a child."""
-    told: list[Event] = []
-    request = Request(
+def request_of(deployment: Deployment, *, debug: bool = False) -> Request:
+    """Ask for an upgrade to head."""
+    return Request(
         ini=str(deployment.service.ini),
         typed_in="/",
         target="local",
@@ -25,7 +24,12 @@ def run(deployment: Deployment, *, debug: bool = False) -> tuple[Report, list[Ev
         lock_wait_s=None,
         debug=debug,
     )
-    return run_child(request, tell=told.append), told
+
+
+def run(deployment: Deployment, *, debug: bool = False) -> tuple[Report, list[Event]]:
+    """Upgrade to head in a child."""
+    told: list[Event] = []
+    return run_child(request_of(deployment, debug=debug), tell=told.append), told
 
 
 def test_a_child_that_succeeds_has_finished_its_steps(counted: Deployment) -> None:
@@ -36,6 +40,25 @@ def test_a_child_that_succeeds_has_finished_its_steps(counted: Deployment) -> No
     assert report.process_id not in (0, os.getpid())
     # Planned, three steps with start and end, and the part that 003 commits.
     assert len(told) == 8
+
+
+def test_what_is_done_first_is_done_before_the_first_step(counted: Deployment) -> None:
+    """While the process starts."""
+    seen: list[object] = []
+    request = request_of(counted)
+    run_child(
+        request,
+        tell=seen.append,
+        first=lambda: seen.append(counted.rows("SELECT to_regclass('effects') IS NULL")),
+    )
+    assert (seen[0], len(seen)) == ([(True,)], 9)
+
+
+def test_what_is_done_first_and_fails_ends_the_process(counted: Deployment) -> None:
+    """Nothing of the request is done."""
+    with pytest.raises(ZeroDivisionError):
+        run_child(request_of(counted), tell=print, first=lambda: 1 / 0)  # type: ignore[arg-type]
+    assert counted.rows("SELECT to_regclass('effects') IS NULL") == [(True,)]
 
 
 def test_a_child_that_fails_says_why(deployment: Deployment) -> None:

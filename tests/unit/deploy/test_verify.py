@@ -1,5 +1,7 @@
 """A database compared with what its revision leads to."""
 
+from dataclasses import replace
+
 import pytest
 
 from arxos_migrations.deploy.verify import verify
@@ -17,7 +19,7 @@ def migrated(proved: Deployment) -> Deployment:
 
 def found(deployment: Deployment) -> list[Finding]:
     """Verify."""
-    return list(verify(deployment.service, deployment.target))
+    return [each.finding for each in verify(deployment.service, deployment.target)]
 
 
 def test_a_database_that_was_migrated_is_what_it_should_be(migrated: Deployment) -> None:
@@ -65,3 +67,20 @@ def test_a_half_done_revision_is_said(migrated: Deployment) -> None:
         ("half-done", "003"),
         ("drift", "table public.part"),
     ]
+
+
+def test_a_proof_that_does_not_count_verifies_nothing(migrated: Deployment) -> None:
+    """The revision leads to something else now."""
+    file = migrated.scratch.versions / "001_take_step.py"
+    file.write_text(file.read_text() + "# changed\n")
+    with pytest.raises(RefusedError, match="Revision 002, or one before it, was changed after"):
+        found(migrated)
+
+
+def test_what_is_ignored_is_no_difference(migrated: Deployment) -> None:
+    """Neither where it is missing nor where it is not expected."""
+    with migrated.database.connect() as connection:
+        connection.execute("DROP INDEX first")
+        connection.execute("CREATE TABLE other ()")
+    service = replace(migrated.service, ignore=("index public.first", "table public.other"))
+    assert list(verify(service, migrated.target)) == []

@@ -39,6 +39,17 @@ def test_a_child_ends_with_its_parent() -> None:
         assert process.wait(60) == KILLED
 
 
+def test_a_child_that_hears_of_no_request_ends() -> None:
+    """Its parent was interrupted before."""
+    lifeline, life = os.pipe()
+    command = [sys.executable, "-c", CHILD.format(then=""), str(lifeline)]
+    with subprocess.Popen(command, pass_fds=(lifeline,)) as process:
+        os.close(lifeline)
+        os.write(life, b"half a l")
+        os.close(life)
+        assert process.wait(60) == KILLED
+
+
 def test_a_child_ends_before_its_parent() -> None:
     """Nothing waits for the lifeline."""
     process, life = child("")

@@ -56,6 +56,15 @@ DISCARDS: Mapping[str, Any] = {
     "backup": str,
 }
 """Columns of discards_read.sql."""
+VERIFICATIONS: Mapping[str, Any] = {"run": int}
+"""Columns of verifications_read.sql."""
+DIFFERENCES: Mapping[str, Any] = {
+    "run": int,
+    "rule": str,
+    "object": str,
+    "was_there_before": int,
+}
+"""Columns of differences_read.sql."""
 STATEMENTS: Mapping[str, Any] = {
     "step": int,
     "statement": str,

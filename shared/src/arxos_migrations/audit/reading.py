@@ -18,6 +18,7 @@ from arxos_migrations.audit.records import (
     utc_now,
 )
 from arxos_migrations.audit.store import WITH_DISCARDS, Store, format_of, store_of
+from arxos_migrations.audit.verifying import verifications_of
 
 if TYPE_CHECKING:
     from arxos_migrations.domain.service import Service
@@ -94,9 +95,11 @@ def _runs(
         number, *rest = sound(row, STEPS, table="steps", run=row[0], of=service)
         steps.setdefault(number, []).append(_step(*rest))
     consents = _consents(store, service, key | between)
+    looks = verifications_of(store, service, key | between)
     for row in rows:
         values = sound(row, RUNS, table="runs", run=row[0], of=service)
-        yield _run(values, steps.get(row[0], ()), consents.get(row[0]))
+        found = _run(values, steps.get(row[0], ()))
+        yield replace(found, consent=consents.get(row[0]), verification=looks.get(row[0]))
 
 
 def _consents(store: Store, service: "Service", which: Mapping[str, object]) -> dict[int, Consent]:
@@ -110,7 +113,7 @@ def _consents(store: Store, service: "Service", which: Mapping[str, object]) -> 
     return consents
 
 
-def _run(row: "Row", steps: Iterable[RecordedStep], consent: Consent | None) -> RecordedRun:
+def _run(row: "Row", steps: Iterable[RecordedStep]) -> RecordedRun:
     run, service, target, command, destination, before, after, user, os_user, *rest = row
     job, host, process_id, version, started, finished, outcome, error_class, size = rest
     return RecordedRun(
@@ -133,7 +136,6 @@ def _run(row: "Row", steps: Iterable[RecordedStep], consent: Consent | None) -> 
         error_class=error_class,
         database_bytes=size,
         steps=tuple(steps),
-        consent=consent,
     )
 
 

@@ -38,6 +38,16 @@ class Consent(NamedTuple):
     discarded: tuple[Discarded, ...]
 
 
+class Differing(NamedTuple):
+    """Something that was not as the revision has it when somebody looked behind a run."""
+
+    rule: str
+    """By which it was found."""
+    object: str
+    was_there_before: bool
+    """Whether it was so before the run."""
+
+
 class Beginning(NamedTuple):
     """What is known of a run before its first step."""
 
@@ -142,3 +152,5 @@ class RecordedRun:
     steps: tuple[RecordedStep, ...]
     consent: Consent | None = None
     """None where nothing was lost, or where nobody was asked."""
+    verification: tuple[Differing, ...] | None = None
+    """What was found behind it; None where nobody has looked."""

@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 FORMATS = (
     ("formats_table", "runs_table", "steps_table", "statements_table"),
     ("discards_table",),
+    ("verifications_table", "differences_table"),
 )
 """The SQL files that each format adds to the one before; the first is number 1."""
 WITH_DISCARDS = 2
 """The format that records what a run was allowed to discard."""
+WITH_VERIFICATIONS = 3
+"""The format that records what was found behind a run."""
 
 
 class Store(Protocol):

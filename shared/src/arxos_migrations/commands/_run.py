@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from arxos_migrations.domain.events import Event, Listener
 
 
-def run(
+def run(  # noqa: PLR0913 - all that a command line says
     line: Line,
     direction: Direction,
     *,
@@ -32,6 +32,7 @@ def run(
     accept_edited: tuple[str, ...] = (),
     log_file: Path | None = None,
     allowance: "Allowance | None" = None,
+    verifies: bool = True,
 ) -> None:
     """Run one command line. Raises ArxosError."""
     as_json = logs_json()
@@ -52,6 +53,7 @@ def run(
                 debug=line.debug,
                 accept_edited=accept_edited,
                 allowance=allowance,
+                verifies=verifies,
             )
         rows = seed_local(service, target, factor) if factor is not None else None
     with printing():
@@ -105,6 +107,7 @@ def _report(line: Line, result: "RunResult", rows: dict[str, int] | None) -> Non
                 {"revision": step.revision, "direction": step.direction, "seconds": round(s, 3)}
                 for step, s in result.steps
             ],
+            "verification": None if result.verification is None else result.verification.shape(),
             "seed": None if rows is None else "LOADED" if rows else "ALREADY_THERE",
             "rows": rows or {},
         }

@@ -4,7 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from arxos_migrations.audit.records import Consent, RecordedRun, RecordedStep, Statement
+from arxos_migrations.audit.records import (
+    Consent,
+    Differing,
+    RecordedRun,
+    RecordedStep,
+    Statement,
+)
 from arxos_migrations.audit.stats import Stats, stats_of
 
 _DIGITS = 6
@@ -41,6 +47,7 @@ def _run(run: RecordedRun) -> dict[str, Any]:
         "package_version": run.package_version,
         "database_bytes": run.database_bytes,
         "data_loss": None if run.consent is None else _consent(run.consent),
+        "verification": None if run.verification is None else _verification(run.verification),
         "steps": [_step(step) for step in run.steps],
     }
 
@@ -52,6 +59,15 @@ def _consent(consent: Consent) -> dict[str, Any]:
             {"object": each.object, "rows": each.row_count, "words": each.words}
             for each in consent.discarded
         ],
+    }
+
+
+def _verification(found: tuple[Differing, ...]) -> dict[str, Any]:
+    return {
+        "differences": [
+            {"rule": each.rule, "object": each.object, "before": each.was_there_before}
+            for each in found
+        ]
     }
 
 

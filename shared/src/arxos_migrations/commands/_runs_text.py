@@ -48,6 +48,7 @@ def text_of_run(run: RecordedRun) -> str:
     if run.consent is not None:
         lines.append(f"Data loss was allowed by {run.os_user}, backup {run.consent.backup}")
         lines += [f"    {each.object}: {each.words}" for each in run.consent.discarded]
+    lines += _verification(run)
     for step in run.steps:
         lines += [_step(step), *_aligned(map(_statement, step.statements), indent="    ")]
     return "\n".join(lines)
@@ -69,6 +70,15 @@ def text_of_stats(runs: Sequence[RecordedRun]) -> str:
     )
     sizes = ((f"run {each.run}", _time(each.at), _size(each.size)) for each in stats.sizes)
     return "\n".join([*_aligned(revisions), *_aligned(sizes)]) or "nothing to compare yet"
+
+
+def _verification(run: RecordedRun) -> Iterator[str]:
+    if run.verification is None:
+        return
+    yield "Verified afterwards" + (", and these differed:" if run.verification else "")
+    for each in run.verification:
+        since = ", before the run as well" if each.was_there_before else ""
+        yield f"    {each.object or each.rule} ({each.rule}{since})"
 
 
 def _step(step: RecordedStep) -> str:

@@ -29,6 +29,9 @@ def show_summary(result: "RunResult", rows: dict[str, int] | None) -> None:
             f"{result.service}: {result.database} is at {at} "
             f"(was at {', '.join(result.before) or 'base'}), {result.seconds:.1f} s"
         )
+    if result.verification is not None:
+        for said in result.verification.lines(result.service):
+            click.echo(said)
     if rows == {}:
         click.echo(f"{result.service}: rows are there already, none were loaded")
     elif rows:

@@ -8,6 +8,7 @@ from arxos_migrations.commands._accept_edited import takes_accept_edited
 from arxos_migrations.commands._line import WITH_REVISIONS, Line, takes_line
 from arxos_migrations.commands._lock_wait import takes_lock_wait
 from arxos_migrations.commands._log_lines import takes_log_file
+from arxos_migrations.commands._no_verify import takes_no_verify
 from arxos_migrations.commands._run import run
 from arxos_migrations.commands._usage import RunCommand
 from arxos_migrations.deploy.consenting import Allowance
@@ -30,6 +31,7 @@ GROUP = "Every day"
 )
 @takes_accept_edited
 @takes_lock_wait
+@takes_no_verify
 @takes_log_file
 @takes_line("[SERVICE] REV|-N|base", local=True)
 def command(
@@ -40,6 +42,7 @@ def command(
     lock_wait_s: float | None,
     accept_edited: tuple[str, ...],
     log_file: Path | None,
+    verifies: bool,
 ) -> None:
     """Take revisions back, newest first, each in a transaction of its own."""
     run(
@@ -48,5 +51,6 @@ def command(
         lock_wait_s=lock_wait_s,
         accept_edited=accept_edited,
         log_file=log_file,
+        verifies=verifies,
         allowance=Allowance(data_loss=allow_data_loss, backup=backup),
     )

@@ -3,7 +3,7 @@
 import time
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from arxos_migrations.config import database_url
 from arxos_migrations.deploy.destination import (
@@ -24,6 +24,8 @@ from arxos_migrations.runner.preflight import with_the_database
 if TYPE_CHECKING:
     from arxos_migrations.config.urls import DatabaseUrl
     from arxos_migrations.deploy.consenting import Allowance
+    from arxos_migrations.deploy.verifying.behind_run import BehindRun
+    from arxos_migrations.deploy.verifying.verification import Verification
     from arxos_migrations.domain.events import Listener
     from arxos_migrations.domain.place import Place
     from arxos_migrations.domain.service import Service, Target
@@ -41,18 +43,19 @@ def migrate(  # noqa: PLR0913 - all that a command line says
     debug: bool = False,
     accept_edited: tuple[str, ...] = (),
     allowance: "Allowance | None" = None,
+    verifies: bool = True,
 ) -> RunResult:
     """Bring the target to the destination and say what the database says afterwards.
 
     A downgrade discards no rows without an `allowance`. Raises ArxosError; its exit code tells
-    whether anything changed.
+    whether anything changed: VerificationError where that is other than it should be.
     """
     started = time.perf_counter()
     url = database_url(service, target)
     history, place = _look(service, target, url, lock_wait_s)
     before = place.heads
     wanted = wanted_heads(history, direction=direction, destination=destination, current=before)
-    report, after = Report(), before
+    report, after, found = Report(), before, None
     if set(wanted) != set(before) or place.half_done is not None:
         _refuse_strange_environment(service)
         request = Request(
@@ -68,7 +71,8 @@ def migrate(  # noqa: PLR0913 - all that a command line says
         )
         if direction is Direction.DOWNGRADE and not _goes_up(place):
             request = _agreed(request, service, url, history, allowance, tell=tell)
-        report, after = _run(request, service, url=url, history=history, wanted=wanted, tell=tell)
+        move = _Move(request, service, url, history, wanted)
+        report, after, found = _run(move, place if verifies else None, tell=tell)
     return RunResult(
         service=service.name,
         database=str(url),
@@ -78,6 +82,7 @@ def migrate(  # noqa: PLR0913 - all that a command line says
         after=after,
         steps=tuple(report.steps),
         seconds=time.perf_counter() - started,
+        verification=found,
     )
 
 
@@ -104,25 +109,64 @@ def _agreed(
     return replace(request, consent=consented(downgrade, allowance or Allowance(), tell=tell))
 
 
+class _Move(NamedTuple):
+    """A request, and what it is judged by."""
+
+    request: Request
+    service: "Service"
+    url: "DatabaseUrl"
+    history: "History"
+    wanted: tuple[str, ...]
+
+
 def _run(
-    request: Request,
-    service: "Service",
-    *,
-    url: "DatabaseUrl",
-    history: "History",
-    wanted: tuple[str, ...],
-    tell: "Listener",
-) -> tuple[Report, tuple[str, ...]]:
-    """Do it in a process of its own, and say what came of it and where the database is."""
+    move: _Move, place: "Place | None", *, tell: "Listener"
+) -> "tuple[Report, tuple[str, ...], Verification | None]":
+    """Do it in a process of its own, and say what came of it and where the database is.
+
+    It is verified where the `place` at which it begins is given.
+    """
     # Nothing to do does not ask for these.
     from arxos_migrations.audit.records import utc_now
     from arxos_migrations.deploy.settling import settled
 
+    request, service, url, history, wanted = move
+    behind = _behind(move, place)
     since = utc_now()
-    report = run_child(request, tell=tell)
+    first = behind.look_before if behind is not None else _nothing
+    report = run_child(request, tell=tell, first=first)
     with settled(report, service=service, url=url, since=since):
         after = judge(report, request, service=service, url=url, history=history, wanted=wanted)
-    return report, after
+    if behind is None or not report.steps:
+        return report, after, None
+    found = behind.verify(process_id=report.process_id, since=since)
+    if found.new:
+        from arxos_migrations.deploy.verifying.verification import failure
+
+        raise failure(service.name, found, at=after)
+    return report, after, found
+
+
+def _behind(move: _Move, place: "Place | None") -> "BehindRun | None":
+    """Prepare the verification; a stamp runs nothing that could be verified."""
+    direction = move.request.command
+    if place is None or direction is Direction.STAMP:
+        return None
+    from arxos_migrations.deploy.verifying.behind_run import BehindRun
+
+    return BehindRun(
+        move.service,
+        move.url,
+        move.history,
+        direction=direction,
+        wanted=move.wanted,
+        target=move.request.target,
+        goes_on=place.half_done is not None,
+    )
+
+
+def _nothing() -> None:
+    pass
 
 
 def _goes_up(place: "Place") -> bool:

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from os import close, fdopen, pipe
 from typing import TYPE_CHECKING
@@ -37,8 +38,13 @@ class Report:
     """As subprocess gives it: negative for a signal."""
 
 
-def run_child(request: Request, *, tell: "Listener") -> Report:
-    """Run the request to its end. What revisions print goes to standard error."""
+def run_child(
+    request: Request, *, tell: "Listener", first: Callable[[], None] = lambda: None
+) -> Report:
+    """Run the request to its end. What revisions print goes to standard error.
+
+    `first` is done while the process starts, which hears of its request behind that.
+    """
     (reading, writing), (lifeline, life) = pipe(), pipe()
     report = Report()
     child = subprocess.Popen(
@@ -53,6 +59,7 @@ def run_child(request: Request, *, tell: "Listener") -> Report:
     close(lifeline)
     # The lifeline ends before the child is waited for, also where an error ends this.
     with child, fdopen(life, "w", encoding="utf-8") as line, fdopen(reading, "rb") as said:
+        first()
         line.write(request.to_line())
         line.flush()
         for words in said:

@@ -15,10 +15,13 @@ def hide(*descriptors: int) -> None:
 
 
 def first_line(lifeline: int) -> str:
-    """Read the request: one line, and nothing behind it."""
+    """Read the request: one line, and nothing behind it. A parent that asks for nothing ends it."""
     line = b""
     while not line.endswith(b"\n"):
-        line += os.read(lifeline, 1)
+        byte = os.read(lifeline, 1)
+        if not byte:
+            os._exit(KILLED)
+        line += byte
     return line.decode()
 
 

@@ -32,14 +32,22 @@ def test_two_services_make_the_tables_one_after_the_other(empty: Database) -> No
             other.start()
             until(lambda: bool(rows(empty, _WAITING)))
         other.join()
-        assert (failures, format_of(store)) == ([], 2)
+        assert (failures, format_of(store)) == ([], 3)
 
 
 def test_tables_are_the_migration_roles_alone(empty: Database) -> None:
     """The application can neither read nor write them, the operator can read them."""
     with empty.connect() as connection, connection.transaction():
         make_tables(PostgresqlStore(connection))
-    tables = ("discards", "formats", "runs", "steps", "statements")
+    tables = (
+        "differences",
+        "discards",
+        "formats",
+        "runs",
+        "statements",
+        "steps",
+        "verifications",
+    )
     with empty.connect(empty.app_url) as application:
         for table in tables:
             for statement in ("SELECT * FROM", "DELETE FROM", "TRUNCATE"):

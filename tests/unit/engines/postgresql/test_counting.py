@@ -8,7 +8,7 @@ from psycopg import Connection
 
 from arxos_migrations.engines import holdings
 from arxos_migrations.engines.holdings import NONE, Count, Holding
-from arxos_migrations.engines.postgresql import counting
+from arxos_migrations.engines.postgresql import counting, glance
 from arxos_migrations.engines.postgresql.counting import count_rows, stored_tables
 from support.database import Database
 
@@ -97,7 +97,7 @@ def test_what_cannot_be_read_in_time_is_not_known(
     connection: Connection[object], empty: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Such as a table that somebody changes; the others are counted all the same."""
-    monkeypatch.setattr(counting, "_LOCK_PATIENCE_S", 0.05)
+    monkeypatch.setattr(glance, "LOCK_PATIENCE_S", 0.05)
     asked = [Holding(table=ODD), Holding(table=("public", "log"))]
     with empty.connect() as other, other.transaction():
         other.execute("LOCK TABLE log IN ACCESS EXCLUSIVE MODE")

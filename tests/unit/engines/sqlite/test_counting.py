@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 
 from arxos_migrations.engines.holdings import NONE, Count, Holding
-from arxos_migrations.engines.sqlite import counting
+from arxos_migrations.engines.sqlite import counting, hurry
 from arxos_migrations.engines.sqlite.counting import count_rows
 
 TABLES = """
@@ -79,7 +79,7 @@ def test_what_is_not_counted_in_time_is_not_known(
     connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The connection is as it was; other errors go through."""
-    monkeypatch.setattr(counting, "_STEPS", 1)
+    monkeypatch.setattr(hurry, "_STEPS", 1)
     asked = [Holding(table=ODD)]
     assert count_rows(connection, asked, patience_s=-1) == [Count(rows=None)]
     assert count_rows(connection, asked) == [Count(rows=3)]

@@ -8,14 +8,13 @@ from typing import Any, NamedTuple
 from psycopg import Connection, Error, sql
 
 from arxos_migrations.engines.holdings import MOST, NONE, PATIENCE_S, UNKNOWN, Count, Holding
+from arxos_migrations.engines.postgresql.glance import glancing
 from arxos_migrations.engines.postgresql.queries import query
 
 _CONSTANT = re.compile(
     r"\(?(?:'(?:[^']|'')*'|-?\d+(?:\.\d+)?|true|false)\)?(?:::[\w\s.\"\[\](),]+)?", re.DOTALL
 )
 """As pg_get_expr prints a default that is one."""
-_LOCK_PATIENCE_S = 2.0
-"""How long to wait for somebody who changes the table, in seconds."""
 
 
 class _Column(NamedTuple):
@@ -35,10 +34,7 @@ def count_rows(connection: Connection[Any], holdings: Sequence[Holding]) -> list
     The connection is in autocommit mode. Raises the driver's errors where it breaks.
     """
     counts: dict[Holding, Count] = {}
-    limits = {"lock": _ms(_LOCK_PATIENCE_S), "statement": _ms(PATIENCE_S)}
-    with connection.transaction():
-        connection.execute(query("counting_snapshot"))
-        connection.execute(query("counting_limits"), limits)
+    with glancing(connection, patience_s=PATIENCE_S):
         for table, group in groupby(sorted(holdings, key=_table), key=_table):
             of_table = list(group)
             counts |= zip(of_table, _counted(connection, table, of_table), strict=True)
@@ -122,7 +118,3 @@ def _labels(holding: Holding, columns: dict[str, _Column]) -> tuple[str, ...]:
 
 def _from_catalog(text: Any) -> sql.SQL:  # noqa: ANN401 - SQL that the server has printed
     return sql.SQL(text)
-
-
-def _ms(seconds: float) -> str:
-    return f"{int(seconds * 1000)}ms"

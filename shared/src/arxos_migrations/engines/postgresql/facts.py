@@ -9,7 +9,16 @@ from arxos_migrations.domain.service import OWN_SCHEMA, Service
 from arxos_migrations.engines.postgresql.queries import query
 from arxos_migrations.engines.postgresql.words import words
 
-RECORD_TABLES = ("journal", "runs", "steps", "statements", "discards", "formats")
+RECORD_TABLES = (
+    "journal",
+    "runs",
+    "steps",
+    "statements",
+    "discards",
+    "verifications",
+    "differences",
+    "formats",
+)
 """What else is in our own schema: nobody but the migration role may write it."""
 
 

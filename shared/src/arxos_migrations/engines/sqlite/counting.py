@@ -2,18 +2,16 @@
 
 import re
 import sqlite3
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from arxos_migrations.engines.holdings import MOST, NONE, PATIENCE_S, UNKNOWN, Count, Holding
 from arxos_migrations.engines.sqlite.ddl.names import folded
+from arxos_migrations.engines.sqlite.hurry import hurrying
 from arxos_migrations.engines.sqlite.names import quoted
 from arxos_migrations.engines.sqlite.queries import query
 
 _CONSTANT = re.compile(r"'(?:[^']|'')*'|[-+]?\d+(?:\.\d+)?|true|false", re.IGNORECASE | re.DOTALL)
-_STEPS = 10_000
-"""Instructions of SQLite between two looks at the clock."""
 
 
 def count_rows(
@@ -45,16 +43,13 @@ def _count(connection: sqlite3.Connection, holding: Holding, patience_s: float) 
     if condition is None:
         return NONE
     statement = query("count_held").format(table=quoted(table), condition=condition, most=MOST + 1)
-    deadline = time.monotonic() + patience_s
-    connection.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS)
     try:
-        ((count,),) = connection.execute(statement).fetchall()
+        with hurrying(connection, patience_s=patience_s):
+            ((count,),) = connection.execute(statement).fetchall()
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
             raise
         return UNKNOWN
-    finally:
-        connection.set_progress_handler(None, 0)
     return Count(rows=count)
 
 
