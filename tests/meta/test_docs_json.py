@@ -14,20 +14,25 @@ from arxos_migrations.domain.events import Event
 from arxos_migrations.domain.outcome import Outcome
 from arxos_migrations.domain.plan import Direction, Step
 from arxos_migrations.errors import UsageError
+from arxos_migrations.proof.trace import Effects, Inner, Statement, Trace
 from support.database import Database
 from support.server import ROOT
 
 SHAPES = tomllib.loads((ROOT / "docs" / "json.toml").read_text(encoding="utf-8"))["shape"]
 LOG = "log lines"
 OTHERS = {"every command", LOG}
+TRACE = "revisions[].trace"
 FREE = {
     "rows",
     "differences[].expected",
     "differences[].found",
     "findings[].expected",
     "findings[].found",
+    f"{TRACE}.upgrade[].locks",
+    f"{TRACE}.upgrade[].inner[]",
+    f"{TRACE}.downgrade[]",
 }
-"""Objects whose keys are names from the database, or facts of an object."""
+"""Objects whose keys are names from the database, or facts of an object, or told elsewhere."""
 
 
 def test_status_and_the_runs_print_what_is_documented(empty: Database) -> None:
@@ -62,15 +67,36 @@ def test_lint_prints_what_is_documented(migrated: Database) -> None:
 
 def test_what_is_proved_and_compared_is_printed_as_documented(migrated: Database) -> None:
     """With one difference between the database and its revision."""
-    assert _keys(migrated, "prove", "--check") == {
-        key for key in _documented("prove") if not key.startswith("revisions[].resumable.")
-    }
+    printed, documented = _keys(migrated, "prove", "--check"), _documented("prove")
+    where_it_applies = ("revisions[].resumable.", f"{TRACE}.")
+    assert printed <= documented
+    assert all(key.startswith(where_it_applies) for key in documented - printed)
     assert _keys(migrated, "verify") == {"findings"}
     with migrated.connect() as connection:
         connection.execute("ALTER TABLE rooms ADD COLUMN remark text")
     assert _keys(migrated, "verify") == _documented("verify")
     assert _keys(migrated, "diff", ":local", "@head") == {
         key for key in _documented("diff") if not key.startswith("reported[]")
+    }
+
+
+def test_all_that_a_trace_can_say_is_documented() -> None:
+    """Whatever a statement does."""
+    every: dict[str, Any] = {each.name: (("a", "b"),) for each in fields(Effects)}
+    statement = Statement(
+        text="DO ?",
+        transaction=1,
+        times=2,
+        transactional=False,
+        knowledge="known",
+        effects=Effects(**every),
+        inner=(Inner(command="DROP TABLE"),),
+        failure="42P01",
+        duration_s=0.1,
+    )
+    form = Trace(upgrade=(statement,), downgrade=()).to_form(is_timed=True)
+    assert {TRACE, *_paths(form, TRACE)} == {
+        key for key in _documented("prove") if key.startswith(TRACE)
     }
 
 

@@ -1,12 +1,15 @@
 """A ground of a test's own: databases that are dictionaries, revisions that are functions."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
 
 from arxos_migrations.domain.plan import Direction
+from arxos_migrations.proof.calling import Called
+from arxos_migrations.proof.following import Followed
 from arxos_migrations.proof.rows import Rows, TableRows
+from arxos_migrations.proof.trace import Statement
 from arxos_migrations.proof.walk import Rung
 from arxos_migrations.snapshot.value import Snapshot
 
@@ -39,6 +42,8 @@ class PretendedGround:
         self._moves = moves
         self.databases = {self.base: Database()}
         self.moved: list[tuple[str, Direction]] = []
+        self.traces: list[tuple[str, Direction]] | None = None
+        """What was traced; None where nothing is to be."""
         self._copies = 0
         self.most_at_once = 0
 
@@ -62,6 +67,23 @@ class PretendedGround:
         """Call the function."""
         self.moved.append((revision, direction))
         self._moves.get((revision, direction), _nothing)(self.databases[name])
+
+    def follow(self, name: str, revision: str, direction: Direction) -> Followed | None:
+        """Call the function, and name it where something is to be traced."""
+        if self.traces is None:
+            return None
+        self.traces.append((revision, direction))
+        self._moves.get((revision, direction), _nothing)(self.databases[name])
+        return Followed(statements=(Statement(text=f"{direction} {revision}", transaction=1),))
+
+    def call(self, name: str, names: Collection[str]) -> Called:
+        """Find fault with what says so."""
+        objects = self.databases[name].objects
+        found = [each for each in names if "fault" in objects[each]]
+        return Called(
+            fails=tuple(each for each in found if not each.startswith("view ")),
+            unreadable=tuple(each for each in found if each.startswith("view ")),
+        )
 
     def refuses_rows(self, error: BaseException) -> bool:
         """Tell the two kinds of errors apart."""

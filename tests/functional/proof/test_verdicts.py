@@ -1,15 +1,10 @@
 """Every verdict is the right one, with the right reasons."""
 
-from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
-from psycopg import Connection
 
 from arxos_migrations.domain.plan import Direction
-from arxos_migrations.localdb import NativeServer
 from arxos_migrations.proof.postgresql.ground import PostgresqlGround
 from arxos_migrations.proof.postgresql.shadow import Shadow
 from arxos_migrations.proof.verdict import judge
@@ -17,13 +12,6 @@ from arxos_migrations.proof.walk import Passage, walk
 from functional.proof.fixture import Fixture, fixtures
 from support.scratch import make_scratch
 from support.server import BOOTSTRAPPED
-
-
-@pytest.fixture(scope="session")
-def shadow(server: NativeServer, superuser: Connection[Any]) -> Iterator[Shadow]:
-    """Take the tests' own server for a shadow."""
-    with closing(Shadow(server, superuser, base=BOOTSTRAPPED)) as shadow:
-        yield shadow
 
 
 @pytest.mark.parametrize("fixture", fixtures(), ids=lambda fixture: fixture.name)

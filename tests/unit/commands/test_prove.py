@@ -1,6 +1,7 @@
 """`arxos-migrate prove`."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +21,14 @@ def proving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Scratch:
     monkeypatch.setattr(module, "private_folder", lambda _: SHADOWS)
     monkeypatch.chdir(tmp_path)
     return three_revisions(make_scratch(tmp_path))
+
+
+@pytest.fixture
+def proving_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Scratch:
+    """Give one of a service on SQLite."""
+    monkeypatch.setattr(module, "private_folder", lambda _: SHADOWS)
+    monkeypatch.chdir(tmp_path)
+    return make_scratch(tmp_path, engine="sqlite")
 
 
 @pytest.mark.usefixtures("proving")
@@ -43,9 +52,36 @@ def test_proofs_are_said_and_kept(typed: Typed) -> None:
 
 
 @pytest.mark.usefixtures("proving")
+def test_what_statements_lock_is_said_where_that_is_asked_for(typed: Typed) -> None:
+    """Also from the file, which has no durations."""
+    new = typed("prove", "scratch", "002", "--trace").out
+    assert re.sub(r"; [\d.]+ ms\n", "\n", new).splitlines() == [
+        "002 EXACT",
+        "  Seeded with rows at the edges of what is allowed.",
+        "  upgrade, transaction 1",
+        "    CREATE INDEX first ON rooms (id)",
+        "      SHARE on public.rooms; scans public.rooms; makes index public.first",
+        "  downgrade, transaction 1",
+        "    DROP INDEX first",
+        "      ACCESS EXCLUSIVE on public.rooms; drops index public.first",
+    ]
+    kept = typed("prove", "scratch", "002", "--trace").out
+    assert kept != new
+    assert kept == re.sub(r"; [\d.]+ ms\n", "\n", new)
+
+
+def test_nothing_is_traced_on_a_file(typed: Typed, proving_file: Scratch) -> None:
+    """That is said, with the reason."""
+    proving_file.revise("001", up='op.execute("CREATE TABLE rooms (id)")')
+    assert typed("prove", "scratch", "--trace").out.splitlines()[-1] == (
+        "  Nothing is traced: a file has one lock, which whoever writes takes."
+    )
+
+
+@pytest.mark.usefixtures("proving")
 def test_no_proof_is_refused(typed: Typed) -> None:
     """Where only files are looked at."""
-    ended = typed("prove", "scratch", "002", "--check")
+    ended = typed("prove", "scratch", "002", "--check", "--trace")
     assert (ended.code, ended.out, ended.err) == (3, "002 no proof\n  It has no proof.\n", "")
 
 

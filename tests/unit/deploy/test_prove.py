@@ -12,6 +12,7 @@ from arxos_migrations.errors import UsageError
 from arxos_migrations.proof.proof_file import Proof
 from arxos_migrations.proof.resume.result import Resumed
 from arxos_migrations.proof.running import run_proofs
+from arxos_migrations.proof.trace import Effects
 from arxos_migrations.proof.verdict import Judgement, Verdict
 from support.proved import INDEX, SHADOWS, three_revisions
 from support.scratch import Scratch
@@ -81,6 +82,31 @@ def test_what_was_proved_is_kept_and_counts(proving: Scratch) -> None:
     assert seen(prove(proving)) == [(*each[:4], False) for each in PROVED]
     assert seen(prove(proving, check=True)) == [(*each[:4], False) for each in PROVED]
     assert files(proving) == before
+
+
+def test_what_statements_do_is_kept(proving: Scratch) -> None:
+    """How long they take is known of a new proof alone."""
+    for is_new in (True, False):
+        (_, second, _) = prove(proving)
+        assert second.trace is not None
+        (up,), (down,) = (found for _, found in second.trace.ways)
+        assert (up.text, up.effects) == (
+            "CREATE INDEX first ON rooms (id)",
+            Effects(
+                locks=(("public.rooms", "SHARE"),),
+                scanned=("public.rooms",),
+                new=("index public.first",),
+            ),
+        )
+        assert (down.text, down.effects) == (
+            "DROP INDEX first",
+            Effects(
+                locks=(("public.rooms", "ACCESS EXCLUSIVE"),),
+                dropped=("index public.first",),
+            ),
+        )
+        shape = second.shape()["trace"]["upgrade"][0]
+        assert ("duration_ms" in shape) is is_new
 
 
 def test_all_can_be_proved_again(proving: Scratch) -> None:
@@ -226,6 +252,7 @@ def test_what_nobody_declares_is_unsound(proving: Scratch) -> None:
         "lost": ["index public.second is not expected."],
         "notes": list(third.judgement.notes),
         "declared": None,
+        "trace": None if third.trace is None else third.trace.to_form(is_timed=True),
         "resumable": None,
         "sound": False,
         "new": True,

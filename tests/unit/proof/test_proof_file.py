@@ -7,8 +7,16 @@ from pathlib import Path
 import pytest
 
 from arxos_migrations.errors import UsageError
-from arxos_migrations.proof.proof_file import Proof, proof_path, read_proof, write_proof
+from arxos_migrations.proof.proof_file import (
+    Proof,
+    proof_from,
+    proof_path,
+    proof_text,
+    read_proof,
+    write_proof,
+)
 from arxos_migrations.proof.resume.result import Resumed
+from arxos_migrations.proof.trace import Statement, Trace
 from arxos_migrations.proof.verdict import Judgement, Verdict
 from arxos_migrations.snapshot.delta import Delta
 
@@ -26,6 +34,8 @@ PROOF = Proof(
     delta=Delta(added={"table public.rooms": {"owner": "a"}}, changed={}, removed=("table b",)),
     key="k" * 64,
 )
+
+STATEMENT = Statement(text="DROP", transaction=1, duration_s=0.5)
 
 
 def test_what_was_written_is_read(tmp_path: Path) -> None:
@@ -49,6 +59,24 @@ def test_what_became_of_kills_is_a_part_of_it(tmp_path: Path) -> None:
     form = json.loads(path.read_text("utf-8"))
     assert form["resumable"] == {"upgrade": 54, "downgrade": "Killed before …"}
     assert form["version"] == 1
+
+
+def test_the_trace_is_a_part_of_it(tmp_path: Path) -> None:
+    """Without durations, so that the file of two proofs is the same one."""
+    path = tmp_path / "002.json"
+    write_proof(path, PROOF)
+    assert "trace" not in json.loads(path.read_text("utf-8"))
+    traced = replace(PROOF, trace=Trace(upgrade=(STATEMENT,)))
+    write_proof(path, traced)
+    assert read_proof(path) == traced
+    text = path.read_text("utf-8")
+    assert json.loads(text)["trace"] == {"upgrade": [{"statement": "DROP", "transaction": 1}]}
+    other = replace(traced, trace=Trace(upgrade=(replace(STATEMENT, duration_s=9.0),)))
+    assert other == traced
+    assert proof_text(other) == text
+    timed = proof_from(proof_text(other, is_timed=True)).trace
+    assert timed is not None
+    assert timed.upgrade[0].duration_s == 9.0
 
 
 def test_it_lies_beside_the_folder_of_the_revisions() -> None:

@@ -9,6 +9,7 @@ from arxos_migrations.history import read_history
 from arxos_migrations.proof.key import proof_key
 from arxos_migrations.proof.proof_file import Proof
 from arxos_migrations.proof.proving import declared, prove
+from arxos_migrations.proof.trace import Statement, Trace
 from arxos_migrations.proof.verdict import Verdict
 from arxos_migrations.snapshot.delta import Delta
 from support.pretended import Database, Move, PretendedGround
@@ -52,6 +53,7 @@ def proved(
 ) -> tuple[list[Proof], PretendedGround]:
     """Prove them."""
     ground = PretendedGround(moves)
+    ground.traces = []
     ground.databases["base"].objects["schema public"] = {}
     history = read_history(scratch.service.versions)
     begun: list[str] = []
@@ -79,6 +81,16 @@ def test_each_revision_is_proved_behind_the_ones_before(revised: Scratch) -> Non
         proof_key(history, name, engine="pretended 1") for name in history.order
     ]
     assert len({proof.fingerprint for proof in proofs}) == 3
+
+
+def test_the_trace_is_a_part_of_the_proof(revised: Scratch) -> None:
+    """Of one that could be run."""
+    first, failed = proved(revised, {**GOOD, ("002", UP): refuse})[0]
+    assert first.trace == Trace(
+        upgrade=(Statement(text="upgrade 001", transaction=1),),
+        downgrade=(Statement(text="downgrade 001", transaction=1),),
+    )
+    assert failed.trace is None
 
 
 def test_only_the_wanted_ones_are_walked(revised: Scratch) -> None:
@@ -149,7 +161,7 @@ def test_no_header_declares_nothing(scratch: Scratch, tmp_path: Path) -> None:
 def test_a_database_is_kept_as_long_as_a_revision_starts_from_it(revised: Scratch) -> None:
     """A long history needs no more room than a short one; a branch keeps its start."""
     _, ground = proved(revised, GOOD)
-    assert ground.most_at_once == 4  # base, below, above, and a copy that is walked
+    assert ground.most_at_once == 5  # base, below, above, and the copies that are walked and traced
     revised.revise("002b", parent="001")
     revised.revise("004", parent="003")
     merged = revised.versions / "004_take_step.py"

@@ -1,5 +1,7 @@
 """What parent and child of a proof say to each other."""
 
+from dataclasses import replace
+
 import pytest
 
 from arxos_migrations.errors import UsageError
@@ -13,6 +15,7 @@ from arxos_migrations.proof.request import (
     read_said,
     said_line,
 )
+from arxos_migrations.proof.trace import Statement, Trace
 from arxos_migrations.proof.verdict import Judgement, Verdict
 from arxos_migrations.snapshot.delta import Delta
 
@@ -41,6 +44,15 @@ def test_what_is_said_is_one_line(said: Said) -> None:
     line = said_line(said)
     assert line.count("\n") == 1
     assert read_said(line) == said
+
+
+def test_durations_are_said() -> None:
+    """They are in no file, and are told of a new proof."""
+    trace = Trace(upgrade=(Statement(text="DROP", transaction=1, duration_s=0.25),))
+    said = read_said(said_line(replace(PROOF, trace=trace)))
+    assert isinstance(said, Proof)
+    assert said.trace is not None
+    assert said.trace.upgrade[0].duration_s == 0.25
 
 
 def test_an_error_keeps_its_kind_and_its_lines() -> None:

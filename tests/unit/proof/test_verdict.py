@@ -38,6 +38,14 @@ def judged(walked: Walked) -> tuple[Verdict, str, tuple[str, ...]]:
             (Verdict.FAILED, "The upgrade fails: no way", ()),
         ),
         (
+            replace(WALKED, unreadable=("view v: no column", "view w: no"), declared="it is gone"),
+            (
+                Verdict.FAILED,
+                "A view of its own cannot be selected from: view v: no column; view w: no",
+                (),
+            ),
+        ),
+        (
             replace(WALKED, declared="it is gone"),
             (Verdict.IRREVERSIBLE, "it is gone", ()),
         ),
@@ -107,11 +115,12 @@ def test_the_worst_that_was_seen_is_the_verdict(
 
 
 def test_what_is_no_loss_is_noted() -> None:
-    """What is tightened, what does nothing, what cannot be called."""
+    """What is tightened, what does nothing, what cannot be called or traced."""
     walked = replace(
         WALKED,
         old=replace(OLD, tightens="too long", makes_nothing=True),
         calls=("function f() fails: no",),
+        untraced=("What asyncpg sends is not traced.",),
     )
     assert judge(walked) == Judgement(
         revision="002",
@@ -121,6 +130,7 @@ def test_what_is_no_loss_is_noted() -> None:
             "The upgrade refuses rows that were allowed: too long",
             "The upgrade changes neither schema nor rows.",
             "function f() fails: no",
+            "What asyncpg sends is not traced.",
             "Seeded.",
         ),
     )

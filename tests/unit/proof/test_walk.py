@@ -1,6 +1,7 @@
 """Both walks, over databases that are dictionaries."""
 
 from arxos_migrations.domain.plan import Direction
+from arxos_migrations.proof.trace import Statement, Trace
 from arxos_migrations.proof.walk import Passage, Rung, walk
 from arxos_migrations.proof.walked import Walked
 from support.pretended import FORBIDDEN, Database, Move, PretendedGround, RowsRefusedError
@@ -10,7 +11,19 @@ UP, DOWN = Direction.UPGRADE, Direction.DOWNGRADE
 
 def walked(up: Move, down: Move, *, declared: str | None = None) -> tuple[Walked, PretendedGround]:
     """Walk one revision over a database with one table."""
+    return _walked(PretendedGround({("2", UP): up, ("2", DOWN): down}), up, declared)
+
+
+def traced(up: Move, down: Move, *, declared: str | None = None) -> tuple[Walked, PretendedGround]:
+    """Do so where statements can be traced."""
     ground = PretendedGround({("2", UP): up, ("2", DOWN): down})
+    ground.traces = []
+    return _walked(ground, up, declared)
+
+
+def _walked(
+    ground: PretendedGround, up: Move, declared: str | None
+) -> tuple[Walked, PretendedGround]:
     ground.databases["below"] = Database(objects={"table t": {}}, rows={"t": {}})
     ground.databases["above"] = Database(objects={"table t": {}}, rows={"t": {}})
     up(ground.databases["above"])
@@ -206,3 +219,69 @@ def test_a_schema_that_depends_on_rows_is_seen() -> None:
 
     found, _ = walked(by_rows, nothing)
     assert found.old.schema_with_rows.names == {"index i"}
+
+
+def test_statements_are_traced_on_a_copy_with_the_same_rows() -> None:
+    """Which nobody compares; what is not gone down is not traced on its way down."""
+    found, ground = traced(add, remove)
+    assert ground.traces == [("2", UP), ("2", DOWN)]
+    assert found.trace == Trace(
+        upgrade=(Statement(text="upgrade 2", transaction=1),),
+        downgrade=(Statement(text="downgrade 2", transaction=1),),
+    )
+    assert ground.moved == walked(add, remove)[1].moved
+    for down, declared in [(refuse, None), (remove, "it is gone")]:
+        found, ground = traced(add, down, declared=declared)
+        assert ground.traces == [("2", UP)]
+        assert found.trace == Trace(upgrade=(Statement(text="upgrade 2", transaction=1),))
+
+
+def test_rows_that_are_refused_are_not_traced() -> None:
+    """Those that are taken are."""
+    seen: list[set[str]] = []
+
+    def choosy(database: Database) -> None:
+        seen.append({*database.rows["t"].values()})
+        if Rung.EDGES.name in database.rows["t"].values():
+            raise RowsRefusedError("too long")
+
+    _, ground = traced(choosy, nothing)
+    assert ground.traces == [("2", UP), ("2", DOWN)]
+    assert seen[-2] == {Rung.PLAIN.name}  # the last one is that of the new rows
+
+
+def test_an_upgrade_that_fails_is_not_traced() -> None:
+    """There is nothing to tell of."""
+    ground = PretendedGround({("2", UP): refuse})
+    ground.traces = []
+    ground.databases["below"] = Database(rows={"t": {}})
+    assert walk(ground, passage_of(ground, above="below")).trace is None
+    assert ground.traces == []
+
+
+def test_what_cannot_be_traced_is_said_and_changes_nothing() -> None:
+    """The walks have gone both ways."""
+    calls = []
+
+    def once(database: Database) -> None:
+        calls.append(1)
+        if len(calls) == 4:  # above, up, again, and then the trace
+            raise ValueError("no trace")
+        add(database)
+
+    found, _ = traced(once, remove)
+    assert (found.trace, found.untraced) == (None, ("The upgrade could not be traced: no trace",))
+    assert (found.old.again, found.new) == (None, walked(add, remove)[0].new)
+
+
+def test_what_the_upgrade_makes_is_called() -> None:
+    """Functions and views apart."""
+
+    def make(database: Database) -> None:
+        database.objects |= {"view v": {"fault": 1}, "function f()": {"fault": 1}}
+
+    def drop(database: Database) -> None:
+        del database.objects["view v"], database.objects["function f()"]
+
+    found, _ = walked(make, drop)
+    assert (found.calls, found.unreadable) == (("function f()",), ("view v",))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arxos_migrations.snapshot.delta import Delta, applied, delta, delta_of
-from arxos_migrations.snapshot.value import Snapshot
+from arxos_migrations.snapshot.value import Facts, Snapshot
 
 FACT = st.one_of(st.text(max_size=3), st.integers(0, 3), st.just([1, "a"]))
 OBJECTS = st.dictionaries(
@@ -35,6 +35,12 @@ def test_only_what_differs_is_in_it() -> None:
         Snapshot(engine="sqlite", objects={"a": {"x": 1, "z": 3}, "b": {}, "d": {"x": 1}}),
     )
     assert step == Delta(added={"d": {"x": 1}}, changed={"a": {"y": None, "z": 3}}, removed=("c",))
+
+
+def test_its_form_has_one_order() -> None:
+    """In whichever the catalog was read."""
+    added: dict[str, Facts] = {"b": {}, "a": {}}
+    assert list(Delta(added=added, changed={}, removed=()).to_form()["added"]) == ["a", "b"]
 
 
 def test_a_way_from_elsewhere_cannot_be_gone() -> None:

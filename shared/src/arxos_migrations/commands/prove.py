@@ -6,6 +6,7 @@ import click
 
 from arxos_migrations.commands._ending import complain
 from arxos_migrations.commands._line import Line, echo_json, takes_line
+from arxos_migrations.commands._trace_text import trace_lines
 from arxos_migrations.deploy.prove import Proved, prove_service
 from arxos_migrations.errors import ExitCode
 
@@ -23,9 +24,10 @@ _SHOWN = 5
 @click.option("--all", "again", is_flag=True, help="Prove everything again, not what is new alone.")
 @click.option("--check", is_flag=True, help="Write no file; say what has no proof that counts.")
 @click.option("--resume", is_flag=True, help="Also kill them at every request and run them again.")
+@click.option("--trace", is_flag=True, help="Show what their statements lock, rewrite and scan.")
 @click.option("--install", is_flag=True, help="Install PostgreSQL where a shadow needs it.")
 @takes_line("[SERVICE] [REVISION]...")
-def command(line: Line, *, again: bool, check: bool, resume: bool) -> None:
+def command(line: Line, *, again: bool, check: bool, resume: bool, trace: bool) -> None:
     """Prove that revisions can be taken back, on rows, in a shadow database.
 
     Writes what was proved to migrations/proofs. Ends with 3 where something is lost that the
@@ -44,7 +46,9 @@ def command(line: Line, *, again: bool, check: bool, resume: bool) -> None:
     ):
         found.append(proved)
         if not line.as_json:
-            for text in _said(proved):
+            is_told = trace and (proved.trace is not None or not proved.misfit)
+            lines = trace_lines(proved.trace, engine=service.engine) if is_told else ()
+            for text in (*_said(proved), *lines):
                 click.echo(text)
     if line.as_json:
         echo_json({"revisions": [proved.shape() for proved in found]})

@@ -12,6 +12,7 @@ from arxos_migrations.proof.key import proof_key
 from arxos_migrations.proof.proof_file import Proof, proof_path, read_proof, write_proof
 from arxos_migrations.proof.resume.result import Resumed
 from arxos_migrations.proof.running import run_proofs
+from arxos_migrations.proof.trace import Trace
 from arxos_migrations.proof.verdict import Judgement, Verdict
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ class Proved:
     """Whether it was proved just now."""
     resumed: Resumed | None = None
     """What became of it when it was killed; None where nobody has looked."""
+    trace: Trace | None = None
+    """What its statements do to others; None where nothing is traced."""
     misfit: str = ""
     """Why what was proved before does not count; empty where it does, or where nobody asked."""
 
@@ -51,6 +54,7 @@ class Proved:
             "lost": list(self.judgement.lost),
             "notes": list(self.judgement.notes),
             "declared": self.declared,
+            "trace": None if self.trace is None else self.trace.to_form(is_timed=True),
             "resumable": None if self.resumed is None else self.resumed.to_form(),
             "sound": self.is_sound,
             "new": self.is_new,
@@ -154,6 +158,7 @@ def _known(
             declared=_declared(history, name),
             is_new=False,
             resumed=proof.resumed,
+            trace=proof.trace,
             misfit="Nobody has looked whether it resumes." if is_missing else "",
         )
     why = "It has no proof." if stored is None else "It, or one before it, was proved otherwise."
@@ -186,6 +191,7 @@ def _kept(history: "History", found: Proof | Judgement) -> Proved:
         declared=_declared(history, judgement.revision),
         is_new=True,
         resumed=found.resumed if isinstance(found, Proof) else None,
+        trace=found.trace if isinstance(found, Proof) else None,
     )
 
 
@@ -201,6 +207,7 @@ def _compared(history: "History", found: Proof | Judgement, stored: Proof | None
         declared=_declared(history, judgement.revision),
         is_new=True,
         resumed=found.resumed if isinstance(found, Proof) else None,
+        trace=found.trace if isinstance(found, Proof) else None,
         misfit=misfit,
     )
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from arxos_migrations.errors import UsageError
 from arxos_migrations.proof.resume.result import Resumed, resumed_of
+from arxos_migrations.proof.trace import Trace, trace_of
 from arxos_migrations.proof.verdict import Judgement, Verdict
 from arxos_migrations.snapshot.delta import Delta, delta_of
 
@@ -29,6 +30,8 @@ class Proof:
     """From what the revisions before it lead to."""
     key: str
     """What it was proved of; where that is another one now, this is no proof."""
+    trace: Trace | None = None
+    """What its statements do to others; None where nothing was traced."""
     resumed: Resumed | None = None
     """What became of it when it was killed; None where nobody has looked."""
 
@@ -60,9 +63,9 @@ def read_proof(path: Path) -> Proof | None:
         raise _unreadable(path) from None
 
 
-def proof_text(proof: Proof) -> str:
-    """Write it as JSON, in an order that depends on nothing else."""
-    judgement = proof.judgement
+def proof_text(proof: Proof, *, is_timed: bool = False) -> str:
+    """Write it as JSON, in an order that depends on nothing else; with durations if it is timed."""
+    judgement, trace = proof.judgement, proof.trace
     form = {
         "version": VERSION,
         "revision": judgement.revision,
@@ -75,6 +78,7 @@ def proof_text(proof: Proof) -> str:
         "fingerprint": proof.fingerprint,
         "key": proof.key,
         "delta": proof.delta.to_form(),
+        **({} if trace is None else {"trace": trace.to_form(is_timed=is_timed)}),
         **({} if proof.resumed is None else {"resumable": proof.resumed.to_form()}),
     }
     return json.dumps(form, indent=1, ensure_ascii=False) + "\n"
@@ -96,6 +100,7 @@ def proof_from(text: str) -> Proof:
         fingerprint=form["fingerprint"],
         delta=delta_of(form["delta"]),
         key=form["key"],
+        trace=trace_of(form.get("trace")),
         resumed=resumed_of(form.get("resumable")),
     )
 

@@ -63,10 +63,10 @@ def prove(
                 return
             if revision in wanted:
                 passage = _passage(history, revision, below=below, above=above)
-                proof = _made(
-                    ground, history, judge(walk(ground, passage)), below.schema, above.schema
-                )
-                yield replace(proof, resumed=None if resume is None else resume(passage))
+                walked = walk(ground, passage)
+                proof = _made(ground, history, judge(walked), below.schema, above.schema)
+                resumed = None if resume is None else resume(passage)
+                yield replace(proof, trace=walked.trace, resumed=resumed)
             chain.done(revision)
 
 

@@ -54,7 +54,7 @@ def said_line(said: Said) -> str:
     """Write what the child says as one line."""
     form: dict[str, Any]
     if isinstance(said, Proof):
-        form = {"proof": proof_text(said)}
+        form = {"proof": proof_text(said, is_timed=True)}
     elif isinstance(said, ArxosError):
         form = error_form(said)
     else:

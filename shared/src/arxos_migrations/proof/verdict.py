@@ -68,6 +68,9 @@ def _found(walked: Walked) -> Iterator[_Found]:
     old, new = walked.old, walked.new
     if old.up is not None:
         yield Verdict.FAILED, f"The upgrade fails: {old.up}", ()
+    if walked.unreadable:
+        reason = f"A view of its own cannot be selected from: {'; '.join(walked.unreadable)}"
+        yield Verdict.FAILED, reason, ()
     if walked.declared is not None:
         yield Verdict.IRREVERSIBLE, walked.declared, ()
     if old.down is not None:
@@ -112,4 +115,4 @@ def _notes(walked: Walked) -> list[str]:
         notes.append(f"The upgrade refuses rows that were allowed: {old.tightens}")
     if old.makes_nothing:
         notes.append("The upgrade changes neither schema nor rows.")
-    return [*notes, *walked.calls, *walked.seeded]
+    return [*notes, *walked.calls, *walked.untraced, *walked.seeded]

@@ -1,14 +1,16 @@
 """The two walks of a revision, over whatever it is that has databases."""
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
 from arxos_migrations.domain.plan import Direction
+from arxos_migrations.proof.calling import Called, Caller, call_made
 from arxos_migrations.proof.causes import said_by
+from arxos_migrations.proof.following import Follower, follow_both_ways
 from arxos_migrations.proof.rows import Rows, left, lost
+from arxos_migrations.proof.trace import Trace
 from arxos_migrations.proof.walked import NewRows, OldRows, Walked
 from arxos_migrations.snapshot.difference import Diff, compare
 from arxos_migrations.snapshot.value import Snapshot
@@ -24,11 +26,8 @@ class Rung(StrEnum):
     NONE = "no rows"
 
 
-class Ground(Protocol):
+class Ground(Caller, Follower, Protocol):
     """Databases that may be thrown away, named by a word."""
-
-    def copied(self, source: str) -> AbstractContextManager[str]:
-        """Copy a database for a block."""
 
     def move(self, name: str, revision: str, direction: Direction) -> None:
         """Run one revision in one direction; whatever it raises goes through."""
@@ -73,8 +72,8 @@ class Passage:
 
 def walk(ground: Ground, passage: Passage) -> Walked:
     """Go both ways, with old rows and with new ones."""
-    old, rung, notes = _old_rows(ground, passage)
-    new = None
+    first = _old_rows(ground, passage)
+    old, notes, new = first.old, first.notes, None
     if old.up is None and old.down is None and passage.declared is None:
         new, more = _new_rows(ground, passage)
         notes = (*notes, *(note for note in more if note not in notes))
@@ -83,14 +82,30 @@ def walk(ground: Ground, passage: Passage) -> Walked:
         declared=passage.declared,
         old=old,
         new=new,
-        seeded=(f"Seeded with {rung.value}.", *notes),
+        seeded=(f"Seeded with {first.rung.value}.", *notes),
+        calls=first.called.fails,
+        unreadable=first.called.unreadable,
+        trace=first.trace,
+        untraced=first.untraced,
     )
 
 
 _Notes = tuple[str, ...]
 
 
-def _old_rows(ground: Ground, passage: Passage) -> tuple[OldRows, Rung, _Notes]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _First:
+    """The walk with old rows, and what was seen beside it."""
+
+    old: OldRows
+    rung: Rung
+    notes: _Notes
+    called: Called = field(default_factory=Called)
+    trace: Trace | None = None
+    untraced: _Notes = ()
+
+
+def _old_rows(ground: Ground, passage: Passage) -> _First:
     tightens = None
     schemas = passage.schema_below, passage.schema_above
     forbidden = [(Rung.EDGES, True)] if ground.forbids(*schemas) else []
@@ -99,17 +114,29 @@ def _old_rows(ground: Ground, passage: Passage) -> tuple[OldRows, Rung, _Notes]:
             notes = tuple(ground.seed(name, rung))
             if is_forbidden:
                 ground.seed_forbidden(name, *schemas)
-            before = ground.snapshot(name), ground.rows(name)
-            try:
-                ground.move(name, passage.revision, Direction.UPGRADE)
-            except Exception as error:  # noqa: BLE001 - whatever a revision raises
-                said = said_by(error)
-                is_refused = is_forbidden or ground.refuses_rows(error)
-                if rung is Rung.NONE or not is_refused:
-                    return _stopped(up=said, tightens=tightens), rung, notes
-                tightens = tightens or said
-                continue
-            return _back_and_again(ground, passage, name, before, tightens), rung, notes
+            with ground.copied(name) as beside:
+                before = ground.snapshot(name), ground.rows(name)
+                try:
+                    ground.move(name, passage.revision, Direction.UPGRADE)
+                except Exception as error:  # noqa: BLE001 - whatever a revision raises
+                    said = said_by(error)
+                    is_refused = is_forbidden or ground.refuses_rows(error)
+                    if rung is Rung.NONE or not is_refused:
+                        old = _stopped(up=said, tightens=tightens)
+                        return _First(old=old, rung=rung, notes=notes)
+                    tightens = tightens or said
+                    continue
+                called = call_made(ground, name, passage.schema_below, passage.schema_above)
+                old = _back_and_again(ground, passage, name, before, tightens)
+                trace, untraced = follow_both_ways(
+                    ground,
+                    beside,
+                    passage.revision,
+                    goes_down=old.down is None and passage.declared is None,
+                )
+            return _First(
+                old=old, rung=rung, notes=notes, called=called, trace=trace, untraced=untraced
+            )
     raise AssertionError("the last rung returns")
 
 

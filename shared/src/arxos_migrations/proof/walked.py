@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from arxos_migrations.proof.rows import Loss
+from arxos_migrations.proof.trace import Trace
 from arxos_migrations.snapshot.difference import Diff
 
 
@@ -52,4 +53,9 @@ class Walked:
     seeded: tuple[str, ...]
     """How its tables were filled, and which could not be, in words."""
     calls: tuple[str, ...] = ()
-    """Functions and views of its own that fail when they are called."""
+    """Functions of its own that fail when they are called."""
+    unreadable: tuple[str, ...] = ()
+    """Views of its own that cannot be selected from."""
+    trace: Trace | None = None
+    untraced: tuple[str, ...] = ()
+    """What could not be traced, and why."""

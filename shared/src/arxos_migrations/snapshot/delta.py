@@ -17,7 +17,7 @@ class Delta:
     removed: tuple[str, ...]
 
     def to_form(self) -> dict[str, Any]:
-        """Give it as JSON has it, in an order that no catalog has to do with."""
+        """Give it as JSON has it, in an order that depends on nothing else."""
         return {
             "added": dict(sorted(self.added.items())),
             "changed": {name: dict(facts) for name, facts in self.changed.items()},

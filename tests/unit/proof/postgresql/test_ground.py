@@ -1,11 +1,14 @@
 """Copies of a shadow's databases, as the walks want them."""
 
+import psycopg
 import pytest
 from psycopg.errors import CheckViolation, StringDataRightTruncation, UndefinedTable
 
 from arxos_migrations.domain.plan import Direction
+from arxos_migrations.proof.following import Followed
 from arxos_migrations.proof.postgresql.ground import PostgresqlGround
 from arxos_migrations.proof.postgresql.shadow import Shadow
+from arxos_migrations.proof.trace import Effects, Statement
 from arxos_migrations.proof.walk import Rung
 from support.scratch import Scratch
 
@@ -86,3 +89,37 @@ def test_what_cannot_be_filled_is_said(scratch: Scratch, shadow: Shadow) -> None
         # NULL breaks what was removed.
         assert ground.seed_new(name, below, ground.snapshot(name)) == []
         assert ground.rows(name).tables["public.empty"].count > 0
+
+
+def test_what_statements_do_is_told(ground: PostgresqlGround) -> None:
+    """Of the revision's own, without the table of versions."""
+    with ground.copied(ground.base) as name:
+        found = ground.follow(name, "001", Direction.UPGRADE)
+        assert found == Followed(
+            statements=(
+                Statement(
+                    text="CREATE TABLE rooms (id integer PRIMARY KEY)",
+                    transaction=1,
+                    effects=Effects(new=("index public.rooms_pkey", "table public.rooms")),
+                ),
+            )
+        )
+        assert found.statements[0].duration_s
+        down = ground.follow(name, "001", Direction.DOWNGRADE)
+        (statement,) = down.statements
+        assert statement.effects.locks == (("public.rooms", "ACCESS EXCLUSIVE"),)
+
+
+def test_what_is_made_is_called_as_the_migration_role(ground: PostgresqlGround) -> None:
+    """In the schema that is migrated."""
+    with ground.copied(ground.base) as name:
+        with psycopg.connect(ground.url(name)) as connection:
+            connection.execute("CREATE TABLE rooms ()")
+            connection.execute(
+                "CREATE FUNCTION f() RETURNS bigint LANGUAGE plpgsql AS"
+                " 'BEGIN RETURN (SELECT missing FROM rooms); END'"
+            )
+        called = ground.call(name, ["function public.f()"])
+        assert called.fails == (
+            'function public.f() fails when it is called: column "missing" does not exist (42703).',
+        )

@@ -7,6 +7,7 @@ from sqlalchemy.exc import IntegrityError
 
 from arxos_migrations.domain.plan import Direction
 from arxos_migrations.errors import FailedCleanError, LockTimeoutError, RefusedError
+from arxos_migrations.proof.calling import Called
 from arxos_migrations.proof.sqlite.ground import SqliteGround
 from arxos_migrations.proof.sqlite.shadow import Shadow
 from arxos_migrations.proof.walk import Rung
@@ -60,6 +61,23 @@ def test_the_engine_has_its_major_version(ground: SqliteGround) -> None:
 def test_the_url_is_that_of_the_file(ground: SqliteGround, shadow: Shadow) -> None:
     """As a target's variable has it."""
     assert ground.url(ground.base) == shadow.url(shadow.base)
+
+
+def test_nothing_is_traced(ground: SqliteGround) -> None:
+    """And nothing is run for it."""
+    with ground.copied(ground.base) as name:
+        ground.follow(name, "001", UP)
+        assert ground.snapshot(name).objects == {}
+
+
+def test_views_are_selected_from(ground: SqliteGround, shadow: Shadow) -> None:
+    """Those that are named."""
+    with ground.copied(ground.base) as name:
+        with shadow.connected(name) as connection:
+            connection.execute("CREATE VIEW of_nothing AS SELECT 1 FROM walls")
+        assert ground.call(name, ["view of_nothing"]) == Called(
+            unreadable=("view of_nothing: no such table: main.walls",)
+        )
 
 
 @pytest.mark.parametrize(

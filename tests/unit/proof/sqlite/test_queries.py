@@ -18,7 +18,9 @@ ROWS = {
     "keys": 0,
     "rows": 0,
     "values": 1,
+    "view": None,
 }
+"""How many each finds; of a program that SQLite explains nobody knows."""
 
 
 def test_all_are_looked_at() -> None:
@@ -30,5 +32,6 @@ def test_all_are_looked_at() -> None:
 def test_each_query_is_sql_that_sqlite_reads(connection: sqlite3.Connection, name: str) -> None:
     """Names are put in where they are wanted."""
     connection.execute("CREATE TABLE rooms (id INTEGER PRIMARY KEY AUTOINCREMENT)")
-    statement = query(name).format(cells="id", column="id", table='"rooms"')
-    assert len(connection.execute(statement, {"table": "rooms"}).fetchall()) == ROWS[name]
+    statement = query(name).format(cells="id", column="id", table='"rooms"', view='"rooms"')
+    found = connection.execute(statement, {"table": "rooms"}).fetchall()
+    assert len(found) == ROWS[name] if ROWS[name] is not None else found

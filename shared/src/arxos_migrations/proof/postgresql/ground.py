@@ -1,18 +1,24 @@
 """Databases of a PostgreSQL shadow, as the walks want them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from arxos_migrations.domain.plan import Direction
 from arxos_migrations.domain.roles import Roles
 from arxos_migrations.domain.service import OWN_SCHEMA
+from arxos_migrations.proof.calling import Called
 from arxos_migrations.proof.causes import causes
+from arxos_migrations.proof.following import Followed
 from arxos_migrations.proof.moving import Mover
+from arxos_migrations.proof.postgresql.calling import call
 from arxos_migrations.proof.postgresql.purposes import added, removed
 from arxos_migrations.proof.postgresql.rows import query, read_rows
 from arxos_migrations.proof.postgresql.seeding import break_removed, seed, seed_columns
 from arxos_migrations.proof.postgresql.shadow import Shadow
+from arxos_migrations.proof.postgresql.trace.settling import settle
+from arxos_migrations.proof.postgresql.trace.summary import summary
+from arxos_migrations.proof.postgresql.trace.tracing import traced
 from arxos_migrations.proof.rows import Rows
 from arxos_migrations.proof.walk import Rung
 from arxos_migrations.snapshot.postgresql.reading import read
@@ -31,6 +37,7 @@ class PostgresqlGround:
         self._mover = Mover(service)
         self._own = [OWN_SCHEMA]
         table = service.version_table
+        self._schema = service.schema
         self._left_out = [f"{table.schema or service.schema}.{table.name}"]
 
     @property
@@ -56,6 +63,19 @@ class PostgresqlGround:
     def move(self, name: str, revision: str, direction: Direction) -> None:
         """Run one revision in one direction; whatever it raises goes through."""
         self._mover.move(self.url(name), revision, direction)
+
+    def follow(self, name: str, revision: str, direction: Direction) -> Followed:
+        """Run one revision in one direction, and tell what its statements do."""
+        with self._shadow.connected(name) as admin:
+            settle(admin)
+            with traced(admin, left_out=(*self._own, *self._left_out)) as trace:
+                self.move(name, revision, direction)
+        unseen = tuple(dict.fromkeys(trace.unseen))
+        return Followed(statements=summary(trace.statements), unseen=unseen)
+
+    def call(self, name: str, names: Collection[str]) -> Called:
+        """Call functions and select from views, as the migration role."""
+        return call(self.url(name), names, schema=self._schema)
 
     def refuses_rows(self, error: BaseException) -> bool:
         """Say whether a constraint or a type refused rows (SQLSTATE classes 22 and 23)."""

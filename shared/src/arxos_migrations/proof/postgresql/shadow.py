@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _query = sql_files(__file__)
 BASE: Final = "shadow_base"
 """The database that `bootstrap` has made and nothing has migrated."""
+_ALONE: Final = {"autovacuum": "off"}
+"""Nobody else wants a lock, or changes what the planner knows."""
 
 
 class Shadow:
@@ -123,7 +125,7 @@ def shadow_of(
     cache = folder / "shadow"
     ready = prepared(cache, key, lambda made: _prepare(made, service, BASE), binaries=binaries)
     with (
-        throwaway(ready, memory_folder(cache)) as native,
+        throwaway(ready, memory_folder(cache), settings=_ALONE) as native,
         psycopg.connect(native.url(), autocommit=True) as admin,
         closing(Shadow(native, admin)) as shadow,
     ):

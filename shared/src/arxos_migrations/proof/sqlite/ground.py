@@ -1,16 +1,18 @@
 """Files of a shadow, as the walks want them."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from arxos_migrations.domain.plan import Direction
 from arxos_migrations.engines.sqlite.engine import is_misfit
 from arxos_migrations.errors import FailedCleanError, RefusedError
+from arxos_migrations.proof.calling import Called
 from arxos_migrations.proof.causes import causes
 from arxos_migrations.proof.moving import Mover
 from arxos_migrations.proof.rows import Rows
+from arxos_migrations.proof.sqlite.calling import call
 from arxos_migrations.proof.sqlite.purposes import added_columns, removed_checks
 from arxos_migrations.proof.sqlite.queries import query
 from arxos_migrations.proof.sqlite.rows import read_rows
@@ -56,6 +58,14 @@ class SqliteGround:
     def move(self, name: str, revision: str, direction: Direction) -> None:
         """Run one revision in one direction; whatever it raises goes through."""
         self._mover.move(self.url(name), revision, direction)
+
+    def follow(self, name: str, revision: str, direction: Direction) -> None:
+        """Tell nothing: a file has one lock, which every statement that writes takes as a whole."""
+
+    def call(self, name: str, names: Collection[str]) -> Called:
+        """Select from views; there are no functions in a file."""
+        with self._shadow.connected(name) as connection:
+            return call(connection, names)
 
     def refuses_rows(self, error: BaseException) -> bool:
         """Say whether SQLite, a rebuild or the check of foreign keys refused rows.

@@ -89,6 +89,12 @@ class Changes:
     invalid: tuple[str, ...] = ()
     """Indexes that are new and cannot be used."""
 
+    @property
+    def mere_scans(self) -> tuple[Scan, ...]:
+        """Scans for which no row is written again."""
+        rewritten = {each.relation for each in self.rewrites}
+        return tuple(scan for scan in self.scans if scan.relation not in rewritten)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Touched:
@@ -144,11 +150,7 @@ class TracedStatement:
     @property
     def validation_scans(self) -> tuple[Scan, ...]:
         """Scans for which no row is written: rows are checked, or an index is built of them."""
-        rewritten = {each.relation for each in self.did.rewrites}
-        is_schema = self.kind in (Kind.SCHEMA, Kind.PATIENT)
-        return tuple(
-            scan for scan in self.did.scans if is_schema and scan.relation not in rewritten
-        )
+        return self.did.mere_scans if self.kind in (Kind.SCHEMA, Kind.PATIENT) else ()
 
 
 @dataclass(kw_only=True, slots=True)

@@ -1,0 +1,2 @@
+-- What an aggregate makes of one row.
+SELECT {call}

@@ -1,0 +1,2 @@
+-- Run a procedure.
+CALL {call}

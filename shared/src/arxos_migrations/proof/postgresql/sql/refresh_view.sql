@@ -1,0 +1,2 @@
+-- Its query is run by this alone.
+REFRESH MATERIALIZED VIEW {call}

@@ -1,0 +1,2 @@
+-- A few rows of a view.
+SELECT * FROM {call} LIMIT 3
