@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from arxos_migrations.config.urls import database_url, engine_of_project
+from arxos_migrations.config.urls import database_url, engine_of_project, scheme_of_project
 from arxos_migrations.domain.postgresql_url import PostgresqlUrl
 from arxos_migrations.domain.service import Service
 from arxos_migrations.domain.sqlite_url import SqliteUrl
@@ -97,3 +97,24 @@ def test_the_url_of_a_foreign_project_says_its_engine(
     if variable is not None:
         monkeypatch.setenv(URL, variable)
     assert engine_of_project(ini, URL) == engine
+
+
+@pytest.mark.parametrize(
+    ("written", "scheme"),
+    [
+        ("postgresql+asyncpg://u@db/theirs", "postgresql+asyncpg"),
+        ("postgres://u@db/theirs", "postgres"),
+        ("driver://user:pass@localhost/dbname", ""),
+        ("%(their_own_key)s", ""),
+    ],
+)
+def test_the_scheme_of_a_foreign_url_has_its_driver(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str, scheme: str
+) -> None:
+    """A template's is none; a variable may hold no more than the scheme."""
+    ini = tmp_path / "alembic.ini"
+    ini.write_text(f"[alembic]\nsqlalchemy.url = {written}\n", encoding="utf-8")
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    assert scheme_of_project(ini, "DATABASE_URL") == scheme
+    monkeypatch.setenv("DATABASE_URL", "sqlite://")
+    assert scheme_of_project(ini, "DATABASE_URL") == "sqlite"

@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,9 +11,12 @@ import pytest
 from arxos_migrations.deploy import prove as module
 from arxos_migrations.proof.proof_file import read_proof, write_proof
 from arxos_migrations.proof.resume.result import Resumed
+from support.foreign import CONNECTS, Foreign, make_foreign
 from support.proved import SHADOWS, three_revisions
 from support.scratch import Scratch, make_scratch
 from support.typed import Typed
+
+INDEX_GONE = 'op.execute("DROP INDEX first")'
 
 
 @pytest.fixture
@@ -159,3 +163,43 @@ def test_nobody_has_looked_whether_it_resumes(typed: Typed) -> None:
         "001 no proof",
         "  Nobody has looked whether it resumes.",
     ]
+
+
+@pytest.fixture
+def foreign(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Foreign:
+    """Give a project that is not ours; its folder is not where the command is typed."""
+    monkeypatch.setattr(module, "private_folder", lambda _: SHADOWS)
+    monkeypatch.chdir(tmp_path)
+    made = make_foreign(tmp_path / "theirs")
+    made.configure("sqlalchemy.url = sqlite:///rooms.db")
+    made.run_by("import os\n" + CONNECTS.format(url='os.environ["THEIRS"]'))
+    made.revise("a1", up='op.execute("CREATE INDEX first ON rooms (id)")', down=INDEX_GONE)
+    return made
+
+
+def test_a_project_that_is_not_ours_is_proved_as_it_is(
+    typed: Typed, foreign: Foreign, tmp_path: Path
+) -> None:
+    """Its files are beside its revisions, as ours are, unless nobody wants them."""
+    base, files = tmp_path / "base.sql", foreign.scripts / "proofs"
+    base.write_text("CREATE TABLE rooms (id INTEGER PRIMARY KEY);", encoding="utf-8")
+    line = ("prove", f"--config={foreign.ini}", "--url-env=THEIRS", f"--base={base}")
+    ended = typed(*line, "--no-save")
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out == "a1 EXACT\n  Seeded with rows at the edges of what is allowed.\n"
+    assert not files.exists()
+    assert typed(*line, f"--python={sys.executable}") == ended
+    assert [path.name for path in files.iterdir()] == ["a1.json"]
+    assert typed(*line, "--check") == ended
+
+
+def test_an_env_that_is_not_ours_resumes_nothing(typed: Typed, foreign: Foreign) -> None:
+    """It has no journal."""
+    ended = typed("prove", "--config", str(foreign.ini), "--resume")
+    assert (ended.code, ended.err.splitlines()) == (
+        2,
+        [
+            f"{foreign.scripts / 'env.py'} is not ours, so nothing that it runs is resumed.",
+            "Leave --resume out, or let it call arxos_migrations.env.run_migrations.",
+        ],
+    )

@@ -183,6 +183,13 @@ def test_an_ini_that_cannot_be_read_is_named_with_the_reason(
     )
 
 
+def test_an_ini_beside_the_env_need_not_say_where_it_is(tmp_path: Path) -> None:
+    """Flask-Migrate's does not."""
+    (tmp_path / "env.py").touch()
+    service = foreign_service(write(tmp_path, "# nothing"))
+    assert (service.env, service.versions) == (tmp_path / "env.py", (tmp_path / "versions",))
+
+
 def test_the_ini_of_one_of_our_services_is_that_service(tmp_path: Path) -> None:
     """`--config` does not make it foreign."""
     (tmp_path / "pyproject.toml").write_text(

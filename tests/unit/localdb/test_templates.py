@@ -14,6 +14,7 @@ from arxos_migrations.localdb.templates import (
     drop_database,
     drop_template,
     freeze_template,
+    rename_database,
 )
 from arxos_migrations.localdb.throwaway import throwaway
 
@@ -76,3 +77,9 @@ def test_a_template_can_be_dropped(running: NativeServer) -> None:
     drop_template(running, name="plan")
 
     assert databases(running) == set()
+
+
+def test_a_database_gets_another_name(running: NativeServer) -> None:
+    """With all that is in it."""
+    rename_database(running, source="plan", name="other")
+    assert databases(running) == {"other"}

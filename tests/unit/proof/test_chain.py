@@ -61,3 +61,19 @@ def test_what_is_not_wanted_is_gone_over(revised: Scratch) -> None:
         chain.above("003")
         chain.done("003")
         assert len(ground.databases) == 2
+
+
+def test_branches_that_come_together_late_have_where_to_start(scratch: Scratch) -> None:
+    """What they need may have been let go of, but never everything."""
+    parents = {"001": None, "002": "001", "003": "001", "004": "001", "005": "004", "006": "003"}
+    for number, parent in parents.items():
+        scratch.revise(number, parent=parent)
+    merge = scratch.revise("007", parent="006")
+    merge.write_text(merge.read_text("utf-8").replace("'006'", "('002', '006')"), encoding="utf-8")
+    history, ground = read_history(scratch.service.versions), PretendedGround({})
+    with Chain(ground, history, history.order).opened(ground.base) as chain:
+        for revision in history.order:
+            chain.below(revision)
+            chain.above(revision)
+            chain.done(revision)
+    assert set(ground.databases) == {"base"}

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from arxos_migrations.errors import UsageError
+from arxos_migrations.proof.foreign.terms import Terms
 from arxos_migrations.proof.proof_file import Proof
 from arxos_migrations.proof.request import (
     Began,
@@ -33,9 +34,11 @@ def test_a_request_is_one_line() -> None:
     request = ProofRequest(
         ini="/a\nb/alembic.ini", wanted=("001",), folder="/c", install=True, resume=True
     )
-    line = request.to_line()
-    assert line.count("\n") == 1
-    assert read_request(line) == request
+    terms = Terms(scheme="sqlite", variables=("A", "B"), python="/p", base="SELECT\n1")
+    for each in (request, replace(request, engine="sqlite", terms=terms)):
+        line = each.to_line()
+        assert line.count("\n") == 1
+        assert read_request(line) == each
 
 
 @pytest.mark.parametrize("said", [PROOF, Told(text="Using …"), Began(revision="001")])

@@ -177,14 +177,26 @@ def test_a_table_that_takes_no_rows_is_walked_without() -> None:
     assert found.seeded == ("Seeded with no rows.", "t takes two rows.")
 
 
+def test_rows_that_a_revision_cannot_read_are_tried_less_odd() -> None:
+    """It may take text for JSON; whoever raises what, plain rows are tried."""
+
+    def choosy(database: Database) -> None:
+        if Rung.EDGES.name in database.rows["t"].values():
+            raise ValueError("no JSON")
+
+    found, _ = walked(choosy, nothing)
+    assert (found.old.up, found.old.tightens) == (None, "no JSON")
+    assert found.seeded[0] == "Seeded with plain rows."
+
+
 def test_an_upgrade_that_fails_is_no_matter_of_rows() -> None:
-    """It is not tried again with other ones."""
+    """It is not tried without any."""
     ground = PretendedGround({("2", UP): refuse})
     ground.databases["below"] = Database(rows={"t": {}})
     found = walk(ground, passage_of(ground, above="below"))
-    assert found.old.up == "no way"
+    assert (found.old.up, found.old.tightens) == ("no way", None)
     assert found.new is None
-    assert ground.moved == [("2", UP)]
+    assert ground.moved == [("2", UP), ("2", UP)]
 
 
 def test_where_there_is_no_way_down_only_the_way_up_is_gone() -> None:

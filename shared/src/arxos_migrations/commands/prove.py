@@ -1,5 +1,6 @@
 """`arxos-migrate prove`."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -9,6 +10,7 @@ from arxos_migrations.commands._line import Line, echo_json, takes_line
 from arxos_migrations.commands._trace_text import trace_lines
 from arxos_migrations.deploy.prove import Proved, prove_service
 from arxos_migrations.errors import ExitCode
+from arxos_migrations.proof.foreign.terms import terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +28,39 @@ _SHOWN = 5
 @click.option("--resume", is_flag=True, help="Also kill them at every request and run them again.")
 @click.option("--trace", is_flag=True, help="Show what their statements lock, rewrite and scan.")
 @click.option("--install", is_flag=True, help="Install PostgreSQL where a shadow needs it.")
+@click.option("--no-save", is_flag=True, help="Write no file of what is proved.")
+@click.option(
+    "--url-env",
+    "variables",
+    multiple=True,
+    metavar="NAME",
+    help="With --config: a variable that its env.py reads its URL from; DATABASE_URL is one.",
+)
+@click.option(
+    "--python",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="With --config: the Python that has what its env.py needs, if that is not this one.",
+)
+@click.option(
+    "--base",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="With --config: SQL that makes what there is before the first revision.",
+)
 @takes_line("[SERVICE] [REVISION]...")
-def command(line: Line, *, again: bool, check: bool, resume: bool, trace: bool) -> None:
+def command(  # noqa: PLR0913 - every option is one
+    line: Line,
+    *,
+    again: bool,
+    check: bool,
+    resume: bool,
+    trace: bool,
+    no_save: bool,
+    variables: tuple[str, ...],
+    python: Path | None,
+    base: Path | None,
+) -> None:
     """Prove that revisions can be taken back, on rows, in a shadow database.
 
     Writes what was proved to migrations/proofs. Ends with 3 where something is lost that the
@@ -37,10 +70,12 @@ def command(line: Line, *, again: bool, check: bool, resume: bool, trace: bool) 
     found = []
     for proved in prove_service(
         service,
+        terms_of(service, variables=variables, python=python, base=base),
         revisions=revisions,
         again=again,
         check=check,
         resume=resume,
+        save=not no_save,
         install=line.install,
         tell=complain,
     ):

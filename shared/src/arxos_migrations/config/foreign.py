@@ -24,7 +24,7 @@ def foreign_service(ini: Path) -> Service:
     if own is not None:
         return own
     section = _section(ini)
-    location = section.get("script_location")
+    location = section.get("script_location") or _beside(ini)
     if not location:
         raise UsageError(
             f"{ini} has no script_location in its section [alembic].",
@@ -48,6 +48,11 @@ def foreign_service(ini: Path) -> Service:
         targets={DEFAULT_TARGET: target},
         foreign=True,
     )
+
+
+def _beside(ini: Path) -> str | None:
+    """Find the env.py beside the ini, where Flask-Migrate has it without saying so."""
+    return str(ini.parent.resolve()) if ini.with_name("env.py").is_file() else None
 
 
 def _section(ini: Path) -> dict[str, str]:

@@ -10,6 +10,7 @@ from arxos_migrations.domain.sqlite_url import SqliteUrl, parse_sqlite_url
 from arxos_migrations.errors import UsageError
 
 DatabaseUrl = PostgresqlUrl | SqliteUrl
+_SCHEMES = ("postgresql", "postgres", "sqlite")
 
 
 def database_url(service: Service, target: Target, *, typed_in: Path | None = None) -> DatabaseUrl:
@@ -58,8 +59,17 @@ def refuse_without_roles(service: Service) -> None:
 
 def engine_of_project(ini: Path, variable: str) -> str:
     """Say which engine the URL of a foreign project is for; PostgreSQL where there is none."""
+    return "sqlite" if scheme_of_project(ini, variable).startswith("sqlite") else "postgresql"
+
+
+def scheme_of_project(ini: Path, variable: str) -> str:
+    """Give what the URL of a foreign project begins with, engine and driver; nothing without one.
+
+    A template writes `driver://…` where the URL is to come.
+    """
     text, _ = _from_environment(variable) or _from_ini(ini) or ("", "")
-    return "sqlite" if text.startswith("sqlite") else "postgresql"
+    scheme = text.partition(":")[0]
+    return scheme if scheme.partition("+")[0] in _SCHEMES else ""
 
 
 def is_set(variable: str) -> bool:

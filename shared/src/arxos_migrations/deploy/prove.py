@@ -18,6 +18,7 @@ from arxos_migrations.proof.verdict import Judgement, Verdict
 if TYPE_CHECKING:
     from arxos_migrations.domain.service import Service
     from arxos_migrations.history import History
+    from arxos_migrations.proof.foreign.terms import Terms
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,13 +62,16 @@ class Proved:
         }
 
 
-def prove_service(
+def prove_service(  # noqa: PLR0913 - every option is one
     service: "Service",
+    terms: "Terms | None" = None,
+    /,
     *,
     revisions: Sequence[str],
     again: bool,
     check: bool,
     resume: bool = False,
+    save: bool = True,
     install: bool,
     tell: Callable[[str], None],
 ) -> Iterator[Proved]:
@@ -75,9 +79,15 @@ def prove_service(
 
     With `resume` they are also killed and run again, if they have not stood that before. With
     `check` no file is written: what has no proof that counts is said to have none, and with
-    `again` what was proved is compared with the files. Raises UsageError for unsound files and
-    unknown revisions.
+    `again` what was proved is compared with the files; without `save` none is written either, and
+    what was proved is said all the same. `terms` are those of a project with an env.py of its
+    own. Raises UsageError for unsound files and unknown revisions.
     """
+    if resume and terms is not None:
+        raise UsageError(
+            f"{service.env} is not ours, so nothing that it runs is resumed.",
+            remedy="Leave --resume out, or let it call arxos_migrations.env.run_migrations.",
+        )
     history = sound_history(service)
     chosen = _chosen(history, revisions)
     stored = {name: read_proof(proof_path(history.revisions[name].path)) for name in chosen}
@@ -88,7 +98,9 @@ def prove_service(
     }
     done = [name for name, proof in fitting.items() if not resume or _resumes(proof)]
     wanted = [name for name in chosen if again or (name not in done and not check)]
-    new = _run(service, wanted, resume=resume, install=install, tell=tell) if wanted else iter(())
+    new: Iterator[Proof | Judgement] = iter(())
+    if wanted:
+        new = _run(service, wanted, resume=resume, terms=terms, install=install, tell=tell)
     for name in chosen:
         if name not in wanted:
             yield _known(history, name, fitting.get(name), stored[name], resume=resume)
@@ -99,7 +111,7 @@ def prove_service(
         elif check:
             yield _compared(history, found, fitting.get(name))
         else:
-            yield _kept(history, _with_what_is_known(found, fitting.get(name)))
+            yield _kept(history, _with_what_is_known(found, fitting.get(name)), save=save)
 
 
 def _chosen(history: "History", revisions: Sequence[str]) -> list[str]:
@@ -128,10 +140,11 @@ def _run(
     wanted: Sequence[str],
     *,
     resume: bool,
+    terms: "Terms | None",
     install: bool,
     tell: Callable[[str], None],
 ) -> Iterator[Proof | Judgement]:
-    variables = [
+    variables = [*(terms.variables if terms is not None else ())] + [
         name
         for target in service.targets.values()
         for name in (target.url_env, target.admin_url_env)
@@ -144,6 +157,7 @@ def _run(
         secret=[*variables, *(f"{name}_FILE" for name in variables)],
         install=install,
         resume=resume,
+        terms=terms,
         tell=tell,
     )
 
@@ -179,12 +193,12 @@ def _not_reached(history: "History", name: str) -> Proved:
     )
 
 
-def _kept(history: "History", found: Proof | Judgement) -> Proved:
+def _kept(history: "History", found: Proof | Judgement, *, save: bool) -> Proved:
     judgement = found.judgement if isinstance(found, Proof) else found
     path = proof_path(history.revisions[judgement.revision].path)
-    if isinstance(found, Proof) and judgement.verdict is not Verdict.FAILED:
+    if save and isinstance(found, Proof) and judgement.verdict is not Verdict.FAILED:
         write_proof(path, found)
-    else:
+    elif save:
         path.unlink(missing_ok=True)
     return Proved(
         judgement=judgement,

@@ -21,6 +21,7 @@ from arxos_migrations.localdb.templates import (
     drop_database,
     drop_template,
     freeze_template,
+    rename_database,
 )
 from arxos_migrations.localdb.throwaway import throwaway
 
@@ -39,5 +40,6 @@ __all__ = [
     "memory_folder",
     "open_server",
     "prepared",
+    "rename_database",
     "throwaway",
 ]

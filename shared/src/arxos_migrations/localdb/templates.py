@@ -40,6 +40,11 @@ def copy_database(
     _run(at, "copy_database", name=name, source=source, strategy=strategy)
 
 
+def rename_database(at: "At", *, source: str, name: str) -> None:
+    """Give a database that nobody is connected to another name; psycopg's errors go through."""
+    _run(at, "rename_database", name=name, source=source)
+
+
 def freeze_template(at: "At", *, name: str) -> None:
     """Mark a database as a template and let nobody connect to it, so it can always be copied."""
     _run(at, "freeze_template", name=name)

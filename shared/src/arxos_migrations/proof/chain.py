@@ -44,7 +44,7 @@ class Chain:
     def below(self, revision: str) -> Link:
         """Give the database that a revision is to be run on."""
         needed = _before(self._history, revision)
-        nearest = max((found for found in self._links if found <= needed), key=len)
+        nearest = self._nearest(needed)
         for each in before(self._history, revision):
             if each not in nearest:
                 self._grow(nearest, each)
@@ -61,10 +61,15 @@ class Chain:
         """Let go of what nobody needs once a revision is proved."""
         self._to_come.remove(_before(self._history, revision))
         newest = _before(self._history, revision) | {revision}
+        starts = {self._nearest(needed) for needed in self._to_come}
         for known in [*self._links]:
-            if known != newest and known not in self._to_come:
+            if known != newest and known not in starts:
                 del self._links[known]
                 self._open.pop(known).close()
+
+    def _nearest(self, needed: _Revisions) -> _Revisions:
+        """Find the one with the most of what is needed, and with nothing else."""
+        return max((found for found in self._links if found <= needed), key=len)
 
     def _grow(self, known: _Revisions, revision: str) -> None:
         self._add(known | {revision}, self._links[known].name, revision)

@@ -7,6 +7,7 @@ databases are not in its environment.
 import os
 import sys
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
@@ -41,7 +42,8 @@ def _obey(request: ProofRequest, pipe: TextIO) -> ExitCode:
 
 
 def _run(request: ProofRequest, pipe: TextIO) -> None:
-    service = foreign_service(Path(request.ini))
+    found = foreign_service(Path(request.ini))
+    service = replace(found, engine=request.engine or found.engine)
 
     def tell(text: str) -> None:
         pipe.write(said_line(Told(text=text)))
@@ -52,7 +54,9 @@ def _run(request: ProofRequest, pipe: TextIO) -> None:
     folder = Path(request.folder)
     history = read_history(service.versions)
     with (
-        ground_of(service, folder, install=request.install, tell=tell) as ground,
+        ground_of(
+            service, folder, install=request.install, tell=tell, terms=request.terms
+        ) as ground,
         resuming(service, ground, tell=tell) if request.resume else nullcontext() as resume,
     ):
         proofs = prove(ground, history, request.wanted, begin=begin, resume=resume)

@@ -20,7 +20,7 @@ from arxos_migrations.history import read_history
 
 if TYPE_CHECKING:
     from arxos_migrations.domain.events import Event
-    from arxos_migrations.domain.service import Service
+    from arxos_migrations.domain.service import Service, VersionTable
 
 _LOCK_WAIT_S = 10.0
 """Nobody else is on a shadow."""
@@ -44,6 +44,14 @@ class Mover:
         )
         with chdir(service.folder):
             self._script = ScriptDirectory.from_config(self._config)
+
+    @property
+    def version_table(self) -> "VersionTable":
+        """Where the current revision is recorded."""
+        return self._service.version_table
+
+    def close(self) -> None:
+        """Let go of what it holds: of ours that is nothing."""
 
     def load(self) -> None:
         """Load the files of all revisions, which else the first move does."""

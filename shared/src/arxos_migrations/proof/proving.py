@@ -11,6 +11,7 @@ from arxos_migrations.history.revision import RevisionFile
 from arxos_migrations.history.undo import cannot_be_undone
 from arxos_migrations.proof.causes import said_by
 from arxos_migrations.proof.chain import Chain, Link
+from arxos_migrations.proof.foreign.moving import UnusableEnvError
 from arxos_migrations.proof.key import proof_key
 from arxos_migrations.proof.proof_file import Proof
 from arxos_migrations.proof.resume.result import Resumed
@@ -58,6 +59,8 @@ def prove(
             below = chain.below(revision)
             try:
                 above = chain.above(revision)
+            except UnusableEnvError:  # it says nothing of the revision
+                raise
             except Exception as error:  # noqa: BLE001 - whatever a revision raises
                 yield _failed(ground, history, revision, error)
                 return

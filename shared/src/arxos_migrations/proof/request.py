@@ -6,6 +6,7 @@ from typing import Any
 
 from arxos_migrations.domain.error_form import error_form, error_from
 from arxos_migrations.errors import ArxosError
+from arxos_migrations.proof.foreign.terms import Terms
 from arxos_migrations.proof.proof_file import Proof, proof_from, proof_text
 
 
@@ -21,6 +22,10 @@ class ProofRequest:
     """Whether packages may be installed for one."""
     resume: bool = False
     """Whether they are to be killed and run again as well."""
+    engine: str = ""
+    """The engine of its database; what says so may be a variable that the child does not have."""
+    terms: Terms | None = None
+    """How the env.py of a project that is not ours is run; None where it is one of ours."""
 
     def to_line(self) -> str:
         """Write it as one line."""
@@ -47,7 +52,8 @@ Said = Proof | Told | Began | ArxosError
 def read_request(line: str) -> ProofRequest:
     """Read what `to_line` wrote."""
     values = json.loads(line)
-    return ProofRequest(**{**values, "wanted": tuple(values["wanted"])})
+    terms = values["terms"] and Terms.from_form(values["terms"])
+    return ProofRequest(**{**values, "wanted": tuple(values["wanted"]), "terms": terms})
 
 
 def said_line(said: Said) -> str:

@@ -15,6 +15,7 @@ from arxos_migrations.proof.verdict import Judgement, Verdict
 
 if TYPE_CHECKING:
     from arxos_migrations.domain.service import Service
+    from arxos_migrations.proof.foreign.terms import Terms
 
 _CHILD = (sys.executable, "-P", "-m", "arxos_migrations.proof.child")
 """-P: a folder named like a package, where the command is typed, is not that package."""
@@ -28,11 +29,13 @@ def run_proofs(
     secret: Collection[str],
     install: bool,
     resume: bool = False,
+    terms: "Terms | None" = None,
     tell: Callable[[str], None],
 ) -> Iterator[Proof | Judgement]:
     """Prove revisions in a process without the variables that are `secret` or lead to databases.
 
-    With `resume` they are also killed and run again.
+    With `resume` they are also killed and run again. `terms` are those of a project that has an
+    env.py of its own.
     A revision that ends the process is judged without a proof, and is the last one. Raises what
     has kept the process from proving any.
     """
@@ -42,6 +45,8 @@ def run_proofs(
         folder=str(folder),
         install=install,
         resume=resume,
+        engine=service.engine,
+        terms=terms,
     )
     running = ""
     for said in _child(request, secret):

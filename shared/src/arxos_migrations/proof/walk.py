@@ -120,9 +120,11 @@ def _old_rows(ground: Ground, passage: Passage) -> _First:
                     ground.move(name, passage.revision, Direction.UPGRADE)
                 except Exception as error:  # noqa: BLE001 - whatever a revision raises
                     said = said_by(error)
-                    is_refused = is_forbidden or ground.refuses_rows(error)
+                    is_odd = is_forbidden or rung is Rung.EDGES
+                    is_refused = is_odd or ground.refuses_rows(error)
                     if rung is Rung.NONE or not is_refused:
-                        old = _stopped(up=said, tightens=tightens)
+                        refused = tightens if tightens != said else None
+                        old = _stopped(up=said, tightens=refused)
                         return _First(old=old, rung=rung, notes=notes)
                     tightens = tightens or said
                     continue

@@ -73,3 +73,40 @@ def test_a_shadow_has_what_bootstrap_makes(scratch: Scratch) -> None:
     assert told == []
     with pytest.raises(psycopg.OperationalError):
         psycopg.connect(shadow.url(name))
+
+
+def test_all_databases_are_shown_under_one_name(shadow: Shadow) -> None:
+    """Whoever was connected to it, before or meanwhile, is sent away."""
+    with shadow.copied(shadow.base) as name:
+        with shadow.connected(name) as kept:
+            kept.execute("CREATE TABLE rooms ()")
+        with shadow.shown(name):
+            left_open = psycopg.connect(shadow.url(shadow.shown_name))
+            found = left_open.execute("SELECT to_regclass('rooms') IS NOT NULL").fetchone()
+            assert found == (True,)
+        left_open.close()
+        with shadow.connected(name) as connection:
+            assert connection.execute("SELECT current_database()").fetchone() == (name,)
+
+
+def test_a_database_has_its_name_again_where_a_block_fails(shadow: Shadow) -> None:
+    """Else it could not be dropped."""
+    with shadow.copied(shadow.base) as name:
+        with pytest.raises(ValueError, match="no"), shadow.shown(name):
+            raise ValueError("no")
+        with shadow.connected(name):
+            pass
+
+
+def test_a_bare_shadow_is_empty_and_a_superusers(scratch: Scratch) -> None:
+    """SQL may be run in it first, which leaves its settings nowhere."""
+    with shadow_of(scratch.service, SHADOWS, install=False, tell=print, is_bare=True) as shadow:
+        assert shadow.migrator == "postgres"
+        shadow.begin_with("SET search_path = ''; CREATE TABLE public.rooms ()")
+        with shadow.copied(shadow.base) as name, psycopg.connect(shadow.url(name)) as connection:
+            found = connection.execute(
+                "SELECT current_user::text, to_regclass('rooms') IS NOT NULL,"
+                " to_regnamespace('arxos_migrations')"
+            ).fetchone()
+            assert found == ("postgres", True, None)
+            connection.close()

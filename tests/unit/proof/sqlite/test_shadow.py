@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from arxos_migrations.proof.sqlite.shadow import BASE, Shadow, shadow_in
+from arxos_migrations.proof.sqlite.shadow import BASE, SHOWN, Shadow, shadow_in
 
 LEAVES_A_WAL = """
 import os, sqlite3, sys
@@ -104,3 +104,23 @@ def test_nothing_waits_for_the_disk(shadow: Shadow) -> None:
         assert connection.isolation_level is None
     with pytest.raises(sqlite3.ProgrammingError):
         connection.execute("SELECT 1")
+
+
+def test_all_files_are_shown_under_one_name(shadow: Shadow) -> None:
+    """With what is beside them, and their own name again where a block fails."""
+    with shadow.copied(BASE) as name:
+        make(shadow, name)
+        with shadow.shown(name):
+            assert count(shadow, SHOWN) == 1
+            subprocess.run([sys.executable, "-c", LEAVES_A_WAL, shadow.path(SHOWN)], check=True)
+        assert count(shadow, name) == 2
+        with pytest.raises(ValueError, match="no"), shadow.shown(name):
+            raise ValueError("no")
+        assert not shadow.path(SHOWN).exists()
+        assert count(shadow, name) == 2
+
+
+def test_a_base_may_begin_with_sql(shadow: Shadow) -> None:
+    """Of as many statements as there are."""
+    shadow.begin_with("CREATE TABLE rooms (id INTEGER); INSERT INTO rooms VALUES (1);")
+    assert count(shadow, BASE) == 1

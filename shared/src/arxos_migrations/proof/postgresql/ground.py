@@ -5,11 +5,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from arxos_migrations.domain.plan import Direction
-from arxos_migrations.domain.roles import Roles
 from arxos_migrations.domain.service import OWN_SCHEMA
+from arxos_migrations.engines.postgresql.version import read_heads
 from arxos_migrations.proof.calling import Called
 from arxos_migrations.proof.causes import causes
 from arxos_migrations.proof.following import Followed
+from arxos_migrations.proof.foreign.arriving import refuse_elsewhere
+from arxos_migrations.proof.foreign.moving import ForeignMover
 from arxos_migrations.proof.moving import Mover
 from arxos_migrations.proof.postgresql.calling import call
 from arxos_migrations.proof.postgresql.purposes import added, removed
@@ -25,20 +27,29 @@ from arxos_migrations.snapshot.postgresql.reading import read
 from arxos_migrations.snapshot.value import Snapshot
 
 if TYPE_CHECKING:
-    from arxos_migrations.domain.service import Service
+    from arxos_migrations.domain.service import Service, VersionTable
+    from arxos_migrations.proof.foreign.terms import Terms
 
 
 class PostgresqlGround:
     """Copies of a shadow's databases, moved by a service's own env.py."""
 
-    def __init__(self, shadow: Shadow, service: "Service") -> None:
-        """Load the service's history."""
-        self._shadow = shadow
-        self._mover = Mover(service)
+    def __init__(self, shadow: Shadow, service: "Service", terms: "Terms | None" = None) -> None:
+        """Load the service's history; `terms` are those of a project with an env.py of its own."""
+        self._shadow, self._service = shadow, service
+        self._mover: Mover | ForeignMover
+        if terms is None:
+            self._mover = Mover(service)
+        else:
+            self._mover = ForeignMover(service, terms, url=shadow.url(shadow.shown_name))
         self._own = [OWN_SCHEMA]
         table = service.version_table
         self._schema = service.schema
         self._left_out = [f"{table.schema or service.schema}.{table.name}"]
+
+    def close(self) -> None:
+        """Let go of what runs revisions."""
+        self._mover.close()
 
     @property
     def base(self) -> str:
@@ -62,16 +73,44 @@ class PostgresqlGround:
 
     def move(self, name: str, revision: str, direction: Direction) -> None:
         """Run one revision in one direction; whatever it raises goes through."""
-        self._mover.move(self.url(name), revision, direction)
+        with self._shown(name) as place:
+            self._move(place, revision, direction)
+        if isinstance(self._mover, ForeignMover):
+            self._look_for(self._mover.version_table, name, revision, direction)
 
     def follow(self, name: str, revision: str, direction: Direction) -> Followed:
         """Run one revision in one direction, and tell what its statements do."""
-        with self._shadow.connected(name) as admin:
+        with self._shown(name) as place, self._shadow.connected(place) as admin:
             settle(admin)
             with traced(admin, left_out=(*self._own, *self._left_out)) as trace:
-                self.move(name, revision, direction)
+                self._move(place, revision, direction)
         unseen = tuple(dict.fromkeys(trace.unseen))
         return Followed(statements=summary(trace.statements), unseen=unseen)
+
+    @contextmanager
+    def _shown(self, name: str) -> Iterator[str]:
+        """Give the name that a database has while it is migrated."""
+        if isinstance(self._mover, Mover):
+            yield name
+            return
+        with self._shadow.shown(name):
+            yield self._shadow.shown_name
+
+    def _move(self, place: str, revision: str, direction: Direction) -> None:
+        if isinstance(self._mover, Mover):
+            self._mover.move(self.url(place), revision, direction)
+        else:
+            self._mover.move(revision, direction)
+
+    def _look_for(
+        self, table: "VersionTable", name: str, revision: str, direction: Direction
+    ) -> None:
+        names = {"schema": table.schema or self._service.schema, "name": table.name}
+        with self._shadow.connected(name) as connection:
+            heads = read_heads(connection, table)
+            ((written,),) = connection.execute(query("relation_name"), names)
+        self._left_out = [written]
+        refuse_elsewhere(self._service, heads, revision, direction)
 
     def call(self, name: str, names: Collection[str]) -> Called:
         """Call functions and select from views, as the migration role."""
@@ -79,7 +118,10 @@ class PostgresqlGround:
 
     def refuses_rows(self, error: BaseException) -> bool:
         """Say whether a constraint or a type refused rows (SQLSTATE classes 22 and 23)."""
-        states = (getattr(cause, "sqlstate", None) for cause in causes(error))
+        states = (
+            getattr(cause, "sqlstate", None) or getattr(cause, "pgcode", None)
+            for cause in causes(error)
+        )
         return next((state[:2] in {"22", "23"} for state in states if state), False)
 
     def snapshot(self, name: str) -> Snapshot:
@@ -89,7 +131,7 @@ class PostgresqlGround:
                 connection,
                 own=self._own,
                 left_out=self._left_out,
-                migrator=Roles().migration.name,
+                migrator=self._shadow.migrator,
             )
 
     def rows(self, name: str, before: Rows | None = None) -> Rows:

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from itertools import count
 from pathlib import Path
+from secrets import token_hex
 from typing import TYPE_CHECKING, Any, Final
 
 import psycopg
@@ -22,6 +24,7 @@ from arxos_migrations.localdb import (
     memory_folder,
     open_server,
     prepared,
+    rename_database,
     throwaway,
 )
 from arxos_migrations.proof.postgresql.room import room_on
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 _query = sql_files(__file__)
 BASE: Final = "shadow_base"
 """The database that `bootstrap` has made and nothing has migrated."""
+_SUPERUSER: Final = "postgres"
 _ALONE: Final = {"autovacuum": "off"}
 """Nobody else wants a lock, or changes what the planner knows."""
 
@@ -40,10 +44,20 @@ class Shadow:
     """Databases on such a server, copied from one another."""
 
     def __init__(
-        self, server: Server, admin: "psycopg.Connection[Any]", *, base: str = BASE
+        self,
+        server: Server,
+        admin: "psycopg.Connection[Any]",
+        *,
+        base: str = BASE,
+        is_foreign: bool = False,
     ) -> None:
-        """Take a server that has a `base`, and a superuser's connection to it."""
+        """Take a server that has a `base`, and a superuser's connection to it.
+
+        A project that is not ours knows no roles of ours, and migrates as a superuser.
+        """
         self._server, self._admin = server, admin
+        self.migrator = _SUPERUSER if is_foreign else Roles().migration.name
+        self.shown_name = f"{base}_shown_{token_hex(4)}"
         self._numbers = count(1)
         self._connections: dict[str, psycopg.Connection[Any]] = {}
         self.base = base
@@ -56,6 +70,14 @@ class Shadow:
         self._admin.execute(_query("end_sessions"), {"name": source})
         copy_database(self._admin, source=source, name=name)
         return name
+
+    def begin_with(self, text: str) -> None:
+        """Run SQL in a copy of the base, which is the base from now on; psycopg's errors go up."""
+        name = self.copy(self.base)
+        url = self._server.url(database=name)
+        with psycopg.connect(url, autocommit=True) as connection:  # a dump leaves settings in it
+            connection.execute(text.encode())
+        self.base = name
 
     def drop(self, name: str) -> None:
         """Throw a database away, whoever is connected to it."""
@@ -72,9 +94,28 @@ class Shadow:
             self.drop(name)
 
     def url(self, name: str) -> str:
-        """Give the URL of the migration role."""
-        role = Roles().migration.name
-        return self._server.url(database=name, user=role, password=self._server.migration_password)
+        """Give the URL of the role that migrates."""
+        if self.migrator == _SUPERUSER:
+            return self._server.url(database=name)
+        password = self._server.migration_password
+        return self._server.url(database=name, user=self.migrator, password=password)
+
+    @contextmanager
+    def shown(self, name: str) -> Iterator[None]:
+        """Give a database the name `shown_name` for a block, whoever was connected to it.
+
+        So a project that reads its settings once meets all databases under one URL.
+        """
+        self._rename(name, self.shown_name)
+        try:
+            yield
+        finally:
+            self._rename(self.shown_name, name)
+
+    def _rename(self, source: str, name: str) -> None:
+        self._disconnect(source)
+        self._admin.execute(_query("end_sessions"), {"name": source})
+        rename_database(self._admin, source=source, name=name)
 
     @contextmanager
     def connected(self, name: str) -> "Iterator[psycopg.Connection[Any]]":
@@ -104,37 +145,51 @@ class Shadow:
 
 @contextmanager
 def shadow_of(
-    service: "Service", folder: Path, *, install: bool, tell: Callable[[str], None]
+    service: "Service",
+    folder: Path,
+    *,
+    install: bool,
+    tell: Callable[[str], None],
+    is_bare: bool = False,
 ) -> Iterator[Shadow]:
     """Give a shadow of a service's databases: roles, own schema and extensions as on a target.
 
     Installed binaries run a throw-away server; where there are none, it is the private server of
     the repository, in a container or, with `install`, by packages that are installed. `folder` is
-    where both are kept. Raises UsageError where there is no way to have one.
+    where both are kept. A project that is not ours gets an empty database, unless its env.py is
+    (`is_bare`). Raises UsageError where there is no way to have one.
     """
+    prepare = _prepare_bare if is_bare else partial(_prepare, service=service)
     binaries = local_binaries(extensions=service.extensions)
     if binaries is None:
         server = open_server(folder, extensions=service.extensions, install=install, tell=tell)
         with (
-            room_on(server, lambda base: _prepare(server, service, base)) as (admin, base),
-            closing(Shadow(server, admin, base=base)) as shadow,
+            room_on(server, lambda base: prepare(server, base)) as (admin, base),
+            closing(Shadow(server, admin, base=base, is_foreign=is_bare)) as shadow,
         ):
             yield shadow
         return
-    key = bootstrap_sql(service, Roles(), BASE).as_string(None)
-    cache = folder / "shadow"
-    ready = prepared(cache, key, lambda made: _prepare(made, service, BASE), binaries=binaries)
+    key = "bare" if is_bare else bootstrap_sql(service, Roles(), BASE).as_string(None)
+    cache = folder / ("bare" if is_bare else "shadow")
+    ready = prepared(cache, key, lambda made: prepare(made, BASE), binaries=binaries)
     with (
         throwaway(ready, memory_folder(cache), settings=_ALONE) as native,
         psycopg.connect(native.url(), autocommit=True) as admin,
-        closing(Shadow(native, admin)) as shadow,
+        closing(Shadow(native, admin, is_foreign=is_bare)) as shadow,
     ):
         yield shadow
 
 
-def _prepare(server: Server | NativeServer, service: "Service", base: str) -> None:
+def _prepare(server: Server | NativeServer, base: str, *, service: "Service") -> None:
     """Make a base on a server."""
     url = parse_postgresql_url(server.url(database=base), source="the shadow")
     bootstrap(url, service=service, roles=Roles())
     with psycopg.connect(server.url(), autocommit=True) as admin:
+        freeze_template(admin, name=base)
+
+
+def _prepare_bare(server: Server | NativeServer, base: str) -> None:
+    """Make one with nothing in it."""
+    with psycopg.connect(server.url(), autocommit=True) as admin:
+        copy_database(admin, source="template0", name=base)
         freeze_template(admin, name=base)

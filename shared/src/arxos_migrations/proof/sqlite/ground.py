@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from arxos_migrations.domain.plan import Direction
 from arxos_migrations.engines.sqlite.engine import is_misfit
+from arxos_migrations.engines.sqlite.version import read_heads
 from arxos_migrations.errors import FailedCleanError, RefusedError
 from arxos_migrations.proof.calling import Called
 from arxos_migrations.proof.causes import causes
+from arxos_migrations.proof.foreign.arriving import refuse_elsewhere
+from arxos_migrations.proof.foreign.moving import ForeignMover
 from arxos_migrations.proof.moving import Mover
 from arxos_migrations.proof.rows import Rows
 from arxos_migrations.proof.sqlite.calling import call
@@ -17,23 +20,35 @@ from arxos_migrations.proof.sqlite.purposes import added_columns, removed_checks
 from arxos_migrations.proof.sqlite.queries import query
 from arxos_migrations.proof.sqlite.rows import read_rows
 from arxos_migrations.proof.sqlite.seeding import break_removed, seed
-from arxos_migrations.proof.sqlite.shadow import Shadow
+from arxos_migrations.proof.sqlite.shadow import SHOWN, Shadow
 from arxos_migrations.proof.walk import Rung
 from arxos_migrations.snapshot.sqlite.reading import read
 from arxos_migrations.snapshot.value import Snapshot
 
 if TYPE_CHECKING:
     from arxos_migrations.domain.service import Service
+    from arxos_migrations.proof.foreign.terms import Terms
 
 
 class SqliteGround:
     """Copies of a shadow's files, moved by a service's own env.py."""
 
-    def __init__(self, shadow: Shadow, service: "Service") -> None:
-        """Load the service's history."""
-        self._shadow = shadow
-        self._mover = Mover(service)
-        self._left_out = [service.version_table.name]
+    def __init__(self, shadow: Shadow, service: "Service", terms: "Terms | None" = None) -> None:
+        """Load the service's history; `terms` are those of a project with an env.py of its own."""
+        self._shadow, self._service = shadow, service
+        self._mover: Mover | ForeignMover
+        if terms is None:
+            self._mover = Mover(service)
+        else:
+            self._mover = ForeignMover(service, terms, url=shadow.url(SHOWN))
+
+    @property
+    def _left_out(self) -> list[str]:
+        return [self._mover.version_table.name]
+
+    def close(self) -> None:
+        """Let go of what runs revisions."""
+        self._mover.close()
 
     @property
     def base(self) -> str:
@@ -57,7 +72,14 @@ class SqliteGround:
 
     def move(self, name: str, revision: str, direction: Direction) -> None:
         """Run one revision in one direction; whatever it raises goes through."""
-        self._mover.move(self.url(name), revision, direction)
+        if isinstance(self._mover, Mover):
+            self._mover.move(self.url(name), revision, direction)
+            return
+        with self._shadow.shown(name):
+            self._mover.move(revision, direction)
+        with self._shadow.connected(name) as connection:
+            heads = read_heads(connection, self._mover.version_table)
+        refuse_elsewhere(self._service, heads, revision, direction)
 
     def follow(self, name: str, revision: str, direction: Direction) -> None:
         """Tell nothing: a file has one lock, which every statement that writes takes as a whole."""

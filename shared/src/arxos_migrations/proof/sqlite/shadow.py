@@ -15,6 +15,8 @@ from arxos_migrations.localdb import memory_folder
 
 BASE: Final = "shadow_base"
 """The file that nothing has migrated; it is empty."""
+SHOWN: Final = "shadow_shown"
+"""The name that a project which is not ours meets all files under."""
 _PREFIX: Final = "shadow-"
 _BESIDE = ("-journal", "-wal", "-shm")
 """What SQLite keeps beside a file while it is open, or after a stop."""
@@ -49,6 +51,11 @@ class Shadow:
             shutil.copyfile(path, self.path(name))
         return name
 
+    def begin_with(self, text: str) -> None:
+        """Run SQL in the base; errors of sqlite3 go through."""
+        with self.connected(self.base) as connection:
+            connection.executescript(text)
+
     def drop(self, name: str) -> None:
         """Throw a file away, with what is beside it."""
         path = self.path(name)
@@ -63,6 +70,24 @@ class Shadow:
             yield name
         finally:
             self.drop(name)
+
+    @contextmanager
+    def shown(self, name: str) -> Iterator[None]:
+        """Give a file that nobody has open the name SHOWN for a block.
+
+        So a project that reads its settings once meets all files under one URL.
+        """
+        self._rename(name, SHOWN)
+        try:
+            yield
+        finally:
+            self._rename(SHOWN, name)
+
+    def _rename(self, source: str, name: str) -> None:
+        one, other = self.path(source), self.path(name)
+        for each, new in zip((one, *_beside(one)), (other, *_beside(other)), strict=True):
+            if each.exists():
+                each.replace(new)
 
     @contextmanager
     def connected(self, name: str) -> Iterator[sqlite3.Connection]:
