@@ -55,6 +55,15 @@ def test_a_driver_that_cannot_be_followed_is_said_once() -> None:
     assert notes == ("What asyncpg sends is not traced.",)
 
 
+def test_what_another_process_runs_is_said_to_be_unseen() -> None:
+    """An empty trace would say that it does nothing."""
+    ground = Ground(lambda _: Followed(statements=None, unseen=("another Python",)))
+    assert follow_both_ways(ground, "copy", "002", goes_down=True) == (
+        None,
+        ("What another Python sends is not traced.",),
+    )
+
+
 @pytest.mark.parametrize(
     ("failing", "trace"), [(UP, None), (DOWN, Trace(upgrade=(ONE,), downgrade=None))]
 )

@@ -118,7 +118,8 @@ def test_what_is_no_loss_is_noted() -> None:
     """What is tightened, what does nothing, what cannot be called or traced."""
     walked = replace(
         WALKED,
-        old=replace(OLD, tightens="too long", makes_nothing=True),
+        old=replace(OLD, tightens="too long", makes_nothing=True, unlike=(COLUMN,) * 4),
+        new=NewRows(odd="no JSON"),
         calls=("function f() fails: no",),
         untraced=("What asyncpg sends is not traced.",),
     )
@@ -129,6 +130,8 @@ def test_what_is_no_loss_is_noted() -> None:
         notes=(
             "The upgrade refuses rows that were allowed: too long",
             "The upgrade changes neither schema nor rows.",
+            f"Two upgrades of the same rows differ: {'; '.join([COLUMN.words] * 3)}",
+            "The downgrade fails on odd rows, not on plain ones: no JSON",
             "function f() fails: no",
             "What asyncpg sends is not traced.",
             "Seeded.",

@@ -1,5 +1,7 @@
 """Both walks, over databases that are dictionaries."""
 
+import itertools
+
 from arxos_migrations.domain.plan import Direction
 from arxos_migrations.proof.trace import Statement, Trace
 from arxos_migrations.proof.walk import Passage, Rung, walk
@@ -220,6 +222,47 @@ def test_a_way_down_that_fails_is_said() -> None:
     assert found.old.down is None
     assert found.new is not None
     assert found.new.down == "new rows"
+
+
+def test_new_rows_that_a_revision_cannot_read_are_tried_less_odd() -> None:
+    """Its own Python has failed on them, and no database has refused any."""
+
+    def reading(database: Database) -> None:
+        if 3 in database.rows["t"] and Rung.EDGES.name in database.rows["t"].values():
+            raise ValueError("no JSON")
+        remove(database)
+
+    found, _ = walked(add, reading)
+    assert found.new is not None
+    assert (found.new.down, found.new.odd) == (None, "no JSON")
+
+    def reading_all(database: Database) -> None:
+        if 3 in database.rows["t"]:
+            raise ValueError(f"no JSON: {database.rows['t'][1]}")
+        remove(database)
+
+    found, _ = walked(add, reading_all)
+    assert found.new is not None
+    assert (found.new.down, found.new.odd) == ("no JSON: EDGES", None)
+
+
+def test_what_a_second_upgrade_makes_otherwise_is_seen() -> None:
+    """Such as a number that is drawn."""
+    drawn = itertools.count()
+
+    def draw(database: Database) -> None:
+        add(database)
+        database.rows["new"] = {1: str(next(drawn))}
+
+    def undraw(database: Database) -> None:
+        remove(database)
+        database.rows.pop("new")
+
+    found, _ = walked(draw, undraw)
+    assert [loss.words for loss in found.old.unlike] == ["new.value holds other values"]
+    assert found.old.lost == ()
+    found, _ = walked(add, remove)
+    assert found.old.unlike == ()
 
 
 def test_a_schema_that_depends_on_rows_is_seen() -> None:

@@ -16,9 +16,10 @@ from arxos_migrations.proof.trace import Statement, Trace
 class Followed:
     """What was traced of one direction."""
 
-    statements: tuple[Statement, ...]
+    statements: tuple[Statement, ...] | None
+    """None where nothing can be seen of it."""
     unseen: tuple[str, ...] = ()
-    """Drivers that cannot be followed."""
+    """What cannot be followed: drivers, or who runs it."""
 
 
 class Follower(Protocol):
@@ -36,7 +37,7 @@ def follow_both_ways(
 ) -> tuple[Trace | None, tuple[str, ...]]:
     """Trace a revision that can be run, with notes on what could not be traced."""
     up, notes = _followed(ground, name, revision, Direction.UPGRADE)
-    if up is None:
+    if up is None or up.statements is None:
         return None, notes
     down = None
     if goes_down:

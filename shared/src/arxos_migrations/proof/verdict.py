@@ -47,6 +47,8 @@ class Judgement:
     """Where rows of either walk have lost something, whatever the verdict is."""
 
 
+_SHOWN = 3
+"""Differences that a note names."""
 _Found = tuple[Verdict, str, tuple[str, ...]]
 
 
@@ -115,4 +117,9 @@ def _notes(walked: Walked) -> list[str]:
         notes.append(f"The upgrade refuses rows that were allowed: {old.tightens}")
     if old.makes_nothing:
         notes.append("The upgrade changes neither schema nor rows.")
+    if old.unlike and not old.lost:
+        what = "; ".join(_words(old.unlike[:_SHOWN]))
+        notes.append(f"Two upgrades of the same rows differ: {what}")
+    if walked.new is not None and walked.new.odd is not None:
+        notes.append(f"The downgrade fails on odd rows, not on plain ones: {walked.new.odd}")
     return [*notes, *walked.calls, *walked.untraced, *walked.seeded]

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from arxos_migrations.domain.plan import Direction
 from arxos_migrations.proof.calling import Called, Caller, call_made
-from arxos_migrations.proof.causes import said_by
+from arxos_migrations.proof.causes import is_its_own, said_by
 from arxos_migrations.proof.following import Follower, follow_both_ways
 from arxos_migrations.proof.rows import Rows, left, lost
 from arxos_migrations.proof.trace import Trace
@@ -147,50 +147,57 @@ def _back_and_again(
 ) -> OldRows:
     schema, rows = before
     up = ground.snapshot(name)
-    moved = ground.rows(name, rows)
+    moved, whole = ground.rows(name, rows), ground.rows(name)
     makes_nothing = up == schema and not [*lost(rows, moved), *left(rows, moved)]
     with_rows = compare(passage.schema_above, up)
     if passage.declared is not None:
         return _stopped(tightens=tightens, makes_nothing=makes_nothing, with_rows=with_rows)
     down = _moved(ground, name, passage.revision, Direction.DOWNGRADE)
     if down is not None:
-        return _stopped(down=down, tightens=tightens, with_rows=with_rows)
+        return _stopped(down=said_by(down), tightens=tightens, with_rows=with_rows)
     back = ground.rows(name, rows)
     schema_back = compare(schema, ground.snapshot(name))
     again = _moved(ground, name, passage.revision, Direction.UPGRADE)
     return OldRows(
         up=None,
         tightens=tightens,
-        again=again,
+        again=None if again is None else said_by(again),
         schema_back=schema_back,
         schema_again=compare(up, ground.snapshot(name)) if again is None else _NO_DIFFERENCE,
         schema_with_rows=with_rows,
         lost=tuple(lost(rows, back)),
         left=tuple(left(rows, back)),
+        unlike=tuple(lost(whole, ground.rows(name, whole))) if again is None else (),
         makes_nothing=makes_nothing,
     )
 
 
 def _new_rows(ground: Ground, passage: Passage) -> tuple[NewRows, _Notes]:
-    with ground.copied(passage.above) as name:
-        notes = (
-            *ground.seed(name, Rung.EDGES),
-            *ground.seed_new(name, passage.schema_below, passage.schema_above),
-        )
-        rows = ground.rows(name)
-        for direction in (Direction.DOWNGRADE, Direction.UPGRADE):
-            failure = _moved(ground, name, passage.revision, direction)
-            if failure is not None:
-                return NewRows(down=failure), notes
-        return NewRows(lost=tuple(lost(rows, ground.rows(name, rows)))), notes
+    odd = None
+    for rung in (Rung.EDGES, Rung.PLAIN):
+        with ground.copied(passage.above) as name:
+            notes = (
+                *ground.seed(name, rung),
+                *ground.seed_new(name, passage.schema_below, passage.schema_above),
+            )
+            rows = ground.rows(name)
+            failure = _moved(ground, name, passage.revision, Direction.DOWNGRADE) or _moved(
+                ground, name, passage.revision, Direction.UPGRADE
+            )
+            if failure is None:
+                return NewRows(odd=odd, lost=tuple(lost(rows, ground.rows(name, rows)))), notes
+        odd = odd or said_by(failure)
+        if ground.refuses_rows(failure) or not is_its_own(failure):
+            break
+    return NewRows(down=odd), notes
 
 
-def _moved(ground: Ground, name: str, revision: str, direction: Direction) -> str | None:
-    """Say why it cannot be moved; None where it was."""
+def _moved(ground: Ground, name: str, revision: str, direction: Direction) -> Exception | None:
+    """Give what keeps it from being moved; None where it was."""
     try:
         ground.move(name, revision, direction)
     except Exception as error:  # noqa: BLE001 - whatever a revision raises
-        return said_by(error)
+        return error
     return None
 
 

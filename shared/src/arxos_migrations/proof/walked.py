@@ -28,6 +28,8 @@ class OldRows:
     """Rows that are not what they were, after the way down."""
     left: tuple[str, ...] = ()
     """Rows that there were not, after the way down."""
+    unlike: tuple[Loss, ...] = ()
+    """Values of the first way up that the second one does not make again."""
     makes_nothing: bool = False
     """Whether neither schema nor rows were changed by the way up."""
 
@@ -37,6 +39,8 @@ class NewRows:
     """Rows that were written after the upgrade: down, and up again."""
 
     down: str | None = None
+    odd: str | None = None
+    """Why its Python fails on odd rows, where plain ones can be gone down with."""
     lost: tuple[Loss, ...] = ()
     """What they have lost on the way."""
 

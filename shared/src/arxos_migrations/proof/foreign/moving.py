@@ -61,6 +61,11 @@ class ForeignMover:
             self._runs = Project(ini=arguments[0], env=arguments[1], url=arguments[2])
         self.version_table = service.version_table
 
+    @property
+    def is_elsewhere(self) -> bool:
+        """Say whether another process runs it."""
+        return isinstance(self._runs, _Elsewhere)
+
     def move(self, revision: str, direction: Direction) -> None:
         """Run one revision in one direction; whatever it raises goes through.
 

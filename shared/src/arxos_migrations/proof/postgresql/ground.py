@@ -80,6 +80,8 @@ class PostgresqlGround:
 
     def follow(self, name: str, revision: str, direction: Direction) -> Followed:
         """Run one revision in one direction, and tell what its statements do."""
+        if isinstance(self._mover, ForeignMover) and self._mover.is_elsewhere:
+            return Followed(statements=None, unseen=("another Python",))
         with self._shown(name) as place, self._shadow.connected(place) as admin:
             settle(admin)
             with traced(admin, left_out=(*self._own, *self._left_out)) as trace:
