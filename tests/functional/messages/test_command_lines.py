@@ -83,7 +83,8 @@ PROJECTS = {
         "[tool.arxos-migrations]\nalias = 1\nengine = 'oracle'\ncolour = 'red'\n",
         """
         [tool.arxos-migrations] in {project} is wrong.
-        'colour' is not a key; the keys are alias, engine, extensions, models, schema, targets.
+        'colour' is not a key; the keys are alias, engine, extensions, ignore, models, schema, \
+targets.
         'alias' is missing or not a text.
         engine 'oracle' is not one of postgresql, sqlite.
         Mend these and 1 more; docs/reference/configuration.md lists the keys.

@@ -129,7 +129,8 @@ def test_a_foreign_environment_is_traced_by_either_driver(
     foreign = proved(foreign_service(scratch.folder / "alembic.ini"), shadow)
     assert foreign.trace is not None
     assert foreign.trace == ours.trace
-    assert foreign.judgement == ours.judgement
+    # In each environment an error has words of its own.
+    assert replace(foreign.judgement, notes=()) == replace(ours.judgement, notes=())
 
 
 def test_a_revision_that_cannot_be_traced_is_proved(
@@ -145,7 +146,7 @@ def test_a_revision_that_cannot_be_traced_is_proved(
     found = proved(scratch.service, shadow)
     assert found.trace is None
     assert found.judgement == replace(traced.judgement, notes=found.judgement.notes)
-    first, *others = found.judgement.notes
-    assert first.startswith("The upgrade could not be traced: ")
-    assert "no trace today" in first
-    assert tuple(others) == traced.judgement.notes
+    said = [note for note in found.judgement.notes if note not in traced.judgement.notes]
+    assert len(said) == 1
+    assert said[0].startswith("The upgrade could not be traced: ")
+    assert "no trace today" in said[0]

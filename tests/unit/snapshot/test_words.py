@@ -121,6 +121,15 @@ def test_a_member_of_an_extension_is_never_missing() -> None:
     ]
 
 
+def test_what_it_goes_with_is_no_word_of_its_own() -> None:
+    """The privileges of a sequence went with its identity."""
+    name = "identity sequence public.rooms_id_seq"
+    facts = {"of": TABLE, "privileges": {"app": ["USAGE"]}}
+    assert difference_words(Difference(name=name, expected=facts, found=None)) == [
+        f"{name}: privileges of app are the default, expected USAGE"
+    ]
+
+
 def test_what_goes_with_a_missing_table_is_counted_by_its_whole_kind() -> None:
     """A trigger that a partition has from its table is no partition."""
     members = ("column public.p.a", "partition trigger public.p.t", "partition trigger public.p.u")

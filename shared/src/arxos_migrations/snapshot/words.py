@@ -6,7 +6,7 @@ from dataclasses import replace
 from difflib import unified_diff
 
 from arxos_migrations.snapshot.difference import Diff, Difference, FactChange
-from arxos_migrations.snapshot.value import Fact
+from arxos_migrations.snapshot.value import OF, Fact
 
 _LONG = 100
 """Characters of two texts that still stand well side by side."""
@@ -48,16 +48,18 @@ def difference_words(difference: Difference) -> list[str]:
     """Say one difference; what is said of its facts stands below its name, with two blanks."""
     name = difference.name
     if name.startswith(_ALWAYS_THERE):
-        expected, found = difference.expected or {}, difference.found or {}
+        said = difference.expected or difference.found or {}
+        nothing = {OF: said[OF]} if OF in said else {}
+        expected, found = difference.expected or nothing, difference.found or nothing
         difference = replace(difference, expected=expected, found=found)
     if difference.found is None:
         return [f"{name} is missing{_with(difference.members)}."]
     if difference.expected is None:
         return [f"{name} is not expected{_with(difference.members)}."]
-    said = [line for change in difference.changes for line in fact_words(change)]
-    if len(said) == 1:
-        return [f"{name}: {said[0]}"]
-    return [f"{name}:", *(f"  {line}" for line in said)]
+    lines = [line for change in difference.changes for line in fact_words(change)]
+    if len(lines) == 1:
+        return [f"{name}: {lines[0]}"]
+    return [f"{name}:", *(f"  {line}" for line in lines)]
 
 
 def fact_words(change: FactChange) -> list[str]:

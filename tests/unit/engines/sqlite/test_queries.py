@@ -13,6 +13,7 @@ SAYS_SO = {"integrity": [("ok",)]}
 NAMES = sorted(path.stem for path in Path(queries.__file__).with_name("sql").glob("*.sql"))
 SCRIPTS = {
     "count_held",
+    "has_rows",
     "offline_closing",
     "offline_opening",
     "offline_place",
